@@ -1,0 +1,27 @@
+/** Every way in which a request can fail on purpose. Anything else is a fault of ours. */
+export type ErrorCode =
+  | "unauthorized"
+  | "forbidden"
+  | "not_found"
+  | "invalid"
+  | "conflict"
+  | "too_large"
+  | "rate_limited"
+  | "not_configured"
+  | "unavailable";
+
+/**
+ * A failure that is meant for people: `message` says what happened and what to do, and may be shown as it is.
+ * `cause` is for the log alone. `field` names the input field that a form should mark.
+ */
+export class DomainError extends Error {
+  readonly code: ErrorCode;
+  readonly field: string | undefined;
+
+  constructor(code: ErrorCode, message: string, options: { cause?: unknown; field?: string } = {}) {
+    super(message, options.cause === undefined ? undefined : { cause: options.cause });
+    this.name = "DomainError";
+    this.code = code;
+    this.field = options.field;
+  }
+}

@@ -1,0 +1,19 @@
+import { IANAZone } from "luxon";
+
+/** True for an IANA time zone that this runtime knows, such as `Europe/Berlin`. */
+export function isTimeZone(value: string): boolean {
+  return IANAZone.isValidZone(value);
+}
+
+/** Every zone of the runtime's tzdata, for pickers. */
+export function timeZones(): string[] {
+  return Intl.supportedValuesOf("timeZone");
+}
+
+/** Tells the time. Injected everywhere, so that tests choose it. */
+export interface Clock {
+  /** Milliseconds since the epoch. */
+  now(): number;
+}
+
+export const systemClock: Clock = { now: () => Date.now() };

@@ -1,0 +1,5 @@
+export * from "./tables/ai";
+export * from "./tables/businesses";
+export * from "./tables/messages";
+export * from "./tables/strategies";
+export * from "./tables/users";

@@ -1,0 +1,78 @@
+import { sql } from "drizzle-orm";
+import { modes, type BusinessProfile } from "@drumbeat/core/business-profile";
+import type { Goal } from "@drumbeat/core/goals";
+import type { Network } from "@drumbeat/core/networks";
+import { roles } from "@drumbeat/core/roles";
+import { doublePrecision, index, integer, jsonb, pgEnum, pgTable, primaryKey, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import { id, instant, timestamps } from "./columns";
+import { users } from "./users";
+
+export const modeEnum = pgEnum("mode", modes);
+export const roleEnum = pgEnum("role", roles);
+
+/** The tenant. Profile columns have the names of `businessProfileSchema` in core. */
+export const businesses = pgTable(
+  "businesses",
+  {
+    id: id(),
+    ownerId: uuid()
+      .notNull()
+      .references(() => users.id),
+    slug: text().notNull(),
+    name: text().notNull(),
+    website: text(),
+    description: text().notNull(),
+    industry: text().notNull(),
+    targetAudience: text().notNull(),
+    goals: jsonb().$type<Goal[]>().notNull(),
+    networksInUse: text().array().$type<Network[]>().notNull(),
+    hoursPerWeek: doublePrecision().notNull(),
+    tone: text().notNull(),
+    languages: text().array().notNull(),
+    timeZone: text().notNull(),
+    mode: modeEnum().notNull(),
+    ...timestamps(),
+  },
+  (table) => [uniqueIndex("businesses_slug").on(table.slug), index("businesses_owner").on(table.ownerId)],
+);
+
+export const members = pgTable(
+  "members",
+  {
+    businessId: uuid()
+      .notNull()
+      .references(() => businesses.id, { onDelete: "cascade" }),
+    userId: uuid()
+      .notNull()
+      .references(() => users.id, { onDelete: "cascade" }),
+    role: roleEnum().notNull(),
+    ...timestamps(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.businessId, table.userId] }),
+    /** The businesses of a user, for the switcher. */
+    index("members_user").on(table.userId),
+  ],
+);
+
+/** Answers as the wizard saves them: raw text, not yet validated. */
+export type OnboardingAnswers = Partial<
+  Omit<BusinessProfile, "goals" | "hoursPerWeek" | "website"> & { website: string; goalsText: string; hoursPerWeek: string }
+>;
+
+/** An unfinished onboarding. One open draft per user; a finished one names the business that it became. */
+export const onboardingDrafts = pgTable(
+  "onboarding_drafts",
+  {
+    id: id(),
+    userId: uuid()
+      .notNull()
+      .references(() => users.id, { onDelete: "cascade" }),
+    answers: jsonb().$type<OnboardingAnswers>().notNull().default({}),
+    step: integer().notNull().default(0),
+    businessId: uuid().references(() => businesses.id, { onDelete: "cascade" }),
+    finishedAt: instant(),
+    ...timestamps(),
+  },
+  (table) => [uniqueIndex("onboarding_drafts_open").on(table.userId).where(sql`finished_at is null`)],
+);

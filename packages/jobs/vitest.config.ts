@@ -1,0 +1,3 @@
+import { defineProject } from "vitest/config";
+
+export default defineProject({ test: { name: "jobs", environment: "node", testTimeout: 20_000, hookTimeout: 60_000 } });
