@@ -1,0 +1,52 @@
+import type { Role } from "@drumbeat/core/roles";
+import type { Clock } from "@drumbeat/core/time";
+import type { Database } from "@drumbeat/db/client";
+import type { DomainEvent } from "./events";
+import type { Fetcher } from "./fetch/guarded-fetch";
+import type { Changes } from "./live/changes";
+
+/** Writes a line for operators. Shaped like pino. */
+export interface Log {
+  debug(details: object, message: string): void;
+  info(details: object, message: string): void;
+  warn(details: object, message: string): void;
+  error(details: object, message: string): void;
+}
+
+/** What everything runs with, built once at the edge and passed down. */
+export interface BaseContext {
+  db: Database;
+  clock: Clock;
+  log: Log;
+  /** Puts events into the outbox, in the transaction given, so that both commit or neither. */
+  emit: (tx: Database, ...events: DomainEvent[]) => Promise<void>;
+}
+
+/** Who is calling, whatever the provider. */
+export interface Session {
+  userId: string;
+  email: string;
+  firstName: string;
+  lastName: string | null;
+  provider: "clerk" | "local";
+}
+
+/** A call over the network: whoever it is, with the ports that procedures use. */
+export interface RequestContext extends BaseContext {
+  session: Session | null;
+  requestId: string;
+  /** Reads web addresses that users gave; refuses private ones. */
+  fetcher: Fetcher;
+  /** Wakes subscriptions when a row they follow has changed. */
+  changes: Changes;
+}
+
+export interface UserContext extends RequestContext {
+  session: Session;
+}
+
+/** A member acting in one business. Services take this; they scope every statement by `businessId`. */
+export interface BusinessContext extends UserContext {
+  businessId: string;
+  role: Role;
+}

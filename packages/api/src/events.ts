@@ -1,0 +1,18 @@
+import { eventType } from "inngest";
+import { z } from "zod";
+
+/** Everything that happened and that a job may care about. Past tense; the data is the least that the job needs to look the rest up. */
+export const strategyRequested = eventType("strategy/generation.requested", {
+  schema: z.object({ businessId: z.uuid(), generationId: z.uuid() }),
+});
+
+export const webhookReceived = eventType("webhook/event.received", {
+  schema: z.object({ webhookEventId: z.uuid() }),
+});
+
+export const eventTypes = { strategyRequested, webhookReceived } as const;
+
+type EventType = (typeof eventTypes)[keyof typeof eventTypes];
+/** An event on its way to the outbox: what `someEvent.create(data)` makes. */
+export type DomainEvent = { [K in keyof typeof eventTypes]: Pick<ReturnType<(typeof eventTypes)[K]["create"]>, "name" | "data"> }[keyof typeof eventTypes];
+export type EventName = EventType["name"];

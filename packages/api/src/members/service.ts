@@ -1,0 +1,18 @@
+import { DomainError } from "@drumbeat/core/errors";
+import { can, type Permission, type Role } from "@drumbeat/core/roles";
+import { members } from "@drumbeat/db/schema";
+import { and, eq } from "drizzle-orm";
+import type { UserContext } from "../context";
+
+/** The caller's role in the business, if it has the permission. Throws not_found for strangers, forbidden for weak roles. */
+export async function authorise(ctx: UserContext, businessId: string, permission: Permission): Promise<Role> {
+  const [member] = await ctx.db
+    .select({ role: members.role })
+    .from(members)
+    .where(and(eq(members.businessId, businessId), eq(members.userId, ctx.session.userId)));
+  if (!member) throw new DomainError("not_found", "There is no such business, or you are not a member of it.");
+  if (!can(member.role, permission)) {
+    throw new DomainError("forbidden", `Your role (${member.role}) does not allow this. Ask an admin of the business.`);
+  }
+  return member.role;
+}
