@@ -22,5 +22,7 @@ export function domainErrorOf(error: unknown): DomainError | null {
 /** Our closed vocabulary in tRPC's terms; what is not ours passes through. */
 export function toTrpcError(error: unknown): unknown {
   const domain = domainErrorOf(error);
-  return domain ? new TRPCError({ code: trpcCodes[domain.code], message: domain.message, cause: domain }) : error;
+  return domain
+    ? new TRPCError({ code: trpcCodes[domain.code], message: domain.message, cause: domain })
+    : error;
 }

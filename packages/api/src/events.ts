@@ -14,5 +14,7 @@ export const eventTypes = { strategyRequested, webhookReceived } as const;
 
 type EventType = (typeof eventTypes)[keyof typeof eventTypes];
 /** An event on its way to the outbox: what `someEvent.create(data)` makes. */
-export type DomainEvent = { [K in keyof typeof eventTypes]: Pick<ReturnType<(typeof eventTypes)[K]["create"]>, "name" | "data"> }[keyof typeof eventTypes];
+export type DomainEvent = {
+  [K in keyof typeof eventTypes]: Pick<ReturnType<(typeof eventTypes)[K]["create"]>, "name" | "data">;
+}[keyof typeof eventTypes];
 export type EventName = EventType["name"];

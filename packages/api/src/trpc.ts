@@ -48,7 +48,10 @@ const translated = t.procedure.use(async ({ ctx, path, next }) => {
   if (result.ok) return result;
   const error = toTrpcError(result.error);
   if (!domainErrorOf(error) && result.error.code === "INTERNAL_SERVER_ERROR") {
-    ctx.log.error({ err: result.error.cause ?? result.error, path, requestId: ctx.requestId }, "request failed");
+    ctx.log.error(
+      { err: result.error.cause ?? result.error, path, requestId: ctx.requestId },
+      "request failed",
+    );
   }
   throw error;
 });
@@ -75,4 +78,3 @@ export function businessProcedure(permission: Permission) {
       return next({ ctx: { ...ctx, businessId: input.businessId, role } });
     });
 }
-

@@ -10,9 +10,13 @@ export async function authorise(ctx: UserContext, businessId: string, permission
     .select({ role: members.role })
     .from(members)
     .where(and(eq(members.businessId, businessId), eq(members.userId, ctx.session.userId)));
-  if (!member) throw new DomainError("not_found", "There is no such business, or you are not a member of it.");
+  if (!member)
+    throw new DomainError("not_found", "There is no such business, or you are not a member of it.");
   if (!can(member.role, permission)) {
-    throw new DomainError("forbidden", `Your role (${member.role}) does not allow this. Ask an admin of the business.`);
+    throw new DomainError(
+      "forbidden",
+      `Your role (${member.role}) does not allow this. Ask an admin of the business.`,
+    );
   }
   return member.role;
 }

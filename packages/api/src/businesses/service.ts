@@ -1,0 +1,126 @@
+import { DomainError } from "@drumbeat/core/errors";
+import { cleanLine } from "@drumbeat/core/text";
+import { businesses, members } from "@drumbeat/db/schema";
+import { and, asc, eq, getTableColumns } from "drizzle-orm";
+import type { z } from "zod";
+import type { BusinessContext, UserContext } from "../context";
+import { latestGeneration } from "../strategies/requests";
+import { getStrategy } from "../strategies/service";
+import type { bySlug, deleteBusiness as deleteSchema, updateBusiness as updateSchema } from "./schemas";
+
+/** The businesses that the caller belongs to, for the switcher. */
+export function listBusinesses(ctx: UserContext) {
+  return ctx.db
+    .select({
+      id: businesses.id,
+      slug: businesses.slug,
+      name: businesses.name,
+      role: members.role,
+      mode: businesses.mode,
+      timeZone: businesses.timeZone,
+    })
+    .from(members)
+    .innerJoin(businesses, eq(businesses.id, members.businessId))
+    .where(eq(members.userId, ctx.session.userId))
+    .orderBy(asc(businesses.name), asc(businesses.id));
+}
+
+/** A business by its address, with the caller's role. Strangers get not_found. */
+export async function getBusinessBySlug(ctx: UserContext, input: z.infer<typeof bySlug>) {
+  const {
+    ownerId: _ownerId,
+    createdAt: _createdAt,
+    updatedAt: _updatedAt,
+    ...columns
+  } = getTableColumns(businesses);
+  const [row] = await ctx.db
+    .select({ ...columns, role: members.role })
+    .from(businesses)
+    .innerJoin(members, and(eq(members.businessId, businesses.id), eq(members.userId, ctx.session.userId)))
+    .where(eq(businesses.slug, input.slug));
+  if (!row) throw new DomainError("not_found", "There is no such business, or you are not a member of it.");
+  return row;
+}
+
+/** Replaces the profile. The address (slug) stays, so that links go on working. */
+export async function updateBusiness(
+  ctx: BusinessContext,
+  profile: z.infer<typeof updateSchema>,
+): Promise<void> {
+  const {
+    name,
+    website,
+    description,
+    industry,
+    targetAudience,
+    goals,
+    networksInUse,
+    hoursPerWeek,
+    tone,
+    languages,
+    timeZone,
+    mode,
+  } = profile;
+  await ctx.db
+    .update(businesses)
+    .set({
+      name,
+      website,
+      description,
+      industry,
+      targetAudience,
+      goals,
+      networksInUse,
+      hoursPerWeek,
+      tone,
+      languages,
+      timeZone,
+      mode,
+    })
+    .where(eq(businesses.id, ctx.businessId));
+}
+
+/** Deletes a business and everything in it, for good. The name must be typed as it is written. */
+export async function deleteBusiness(
+  ctx: BusinessContext,
+  input: z.infer<typeof deleteSchema>,
+): Promise<void> {
+  const rows = await ctx.db
+    .delete(businesses)
+    .where(and(eq(businesses.id, ctx.businessId), eq(businesses.name, cleanLine(input.confirmName))))
+    .returning({ id: businesses.id });
+  if (rows.length === 0) {
+    throw new DomainError(
+      "invalid",
+      "The name does not match. Type the name of the business exactly as it is written.",
+      {
+        field: "confirmName",
+      },
+    );
+  }
+}
+
+/** What the Today page needs: the one next action, and what it is about. */
+export async function getToday(ctx: BusinessContext) {
+  const [active, generation] = await Promise.all([getStrategy(ctx, {}), latestGeneration(ctx)]);
+  const strategy = active && {
+    version: active.version,
+    createdAt: active.createdAt,
+    source: active.source,
+    model: active.model,
+    positioning: active.body.positioning.statement,
+    focus: active.body.plan.weeks[0]?.focus ?? null,
+  };
+  return { nextAction: nextAction(strategy, generation), strategy, generation };
+}
+
+function nextAction(
+  strategy: { createdAt: Date } | null,
+  generation: { status: string; createdAt: Date } | null,
+) {
+  if (generation?.status === "queued" || generation?.status === "writing") return "watch_strategy" as const;
+  // A failure that somebody has since mended by hand no longer needs anyone.
+  const isNewest = generation !== null && (strategy === null || generation.createdAt > strategy.createdAt);
+  if (generation?.status === "failed" && isNewest) return "strategy_failed" as const;
+  return strategy ? ("read_strategy" as const) : ("write_strategy" as const);
+}

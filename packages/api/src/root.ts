@@ -1,0 +1,15 @@
+import { businessesRouter } from "./businesses/router";
+import { onboardingRouter } from "./onboarding/router";
+import { strategiesRouter } from "./strategies/router";
+import { createCallerFactory, router } from "./trpc";
+
+export const appRouter = router({
+  businesses: businessesRouter,
+  onboarding: onboardingRouter,
+  strategies: strategiesRouter,
+});
+
+export type AppRouter = typeof appRouter;
+
+/** Calls procedures in process: `createCaller(ctx).strategies.get(…)`. */
+export const createCaller = createCallerFactory(appRouter);

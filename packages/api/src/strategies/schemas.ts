@@ -1,0 +1,77 @@
+import { limits } from "@drumbeat/core/business-profile";
+import {
+  strategyBodySchema,
+  strategySections,
+  type StrategyBody,
+  type StrategySection,
+} from "@drumbeat/core/strategy";
+import { cleanText } from "@drumbeat/core/text";
+import { z } from "zod";
+
+const version = z.number().int().positive().max(1_000_000);
+const section = z.enum(strategySections as [StrategySection, ...StrategySection[]]);
+
+export const getStrategy = z.object({ version: version.optional() });
+
+export const listVersions = z.object({
+  cursor: version.optional(),
+  limit: z.number().int().min(1).max(100).default(30),
+});
+
+export const generateStrategy = z.object({
+  section: section.nullable().default(null),
+  feedback: z
+    .string()
+    .transform(cleanText)
+    .pipe(
+      z
+        .string()
+        .max(limits.feedback, `Keep the wish under ${limits.feedback.toLocaleString("en")} characters.`),
+    )
+    .transform((text) => text || null)
+    .nullable()
+    .default(null),
+  isFresh: z.boolean().default(false),
+});
+
+export const nameGeneration = z.object({ generationId: z.uuid() });
+
+export const followGeneration = z.object({
+  generationId: z.uuid(),
+  lastEventId: z.string().max(20).optional(),
+});
+
+/** The value must fit the section it replaces. */
+export const editSection = z
+  .object({
+    baseVersion: version,
+    section,
+    value: z.unknown(),
+    note: z
+      .string()
+      .transform(cleanText)
+      .pipe(z.string().max(200, "Keep the note under 200 characters."))
+      .optional(),
+  })
+  .transform((edit, ctx) => {
+    const parsed = strategyBodySchema.shape[edit.section].safeParse(cleanDeep(edit.value));
+    if (parsed.success) return { ...edit, value: parsed.data as StrategyBody[StrategySection] };
+    for (const issue of parsed.error.issues) {
+      ctx.addIssue({ code: "custom", message: issue.message, path: ["value", ...issue.path] });
+    }
+    return z.NEVER;
+  });
+
+export const restoreVersion = z.object({ version });
+
+export const compareVersions = z.object({ from: version, to: version });
+
+/** Cleans every text in a value of any depth. */
+function cleanDeep(value: unknown): unknown {
+  if (typeof value === "string") return cleanText(value);
+  if (Array.isArray(value)) return value.map(cleanDeep);
+  if (value !== null && typeof value === "object") {
+    return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, cleanDeep(inner)]));
+  }
+  return value;
+}
