@@ -92,7 +92,10 @@ export async function recordProgress(
   });
 }
 
-/** The finished text becomes the next, active version. Doing it twice changes nothing; a cancelled one stays cancelled. */
+/**
+ * The finished text becomes the next, active version, and what was edited meanwhile the one after it. Doing it twice
+ * changes nothing; a cancelled one stays cancelled.
+ */
 export async function finishGeneration(
   ctx: BaseContext,
   generationId: string,
@@ -123,6 +126,19 @@ export async function finishGeneration(
       reason: reasonOf(generation),
       generationId,
     });
+    const edited = Object.keys(generation.edits) as StrategySection[];
+    if (edited.length > 0) {
+      await insertVersion(tx, ctx.clock, {
+        businessId: generation.businessId,
+        body: { ...result.body, ...generation.edits },
+        source: result.source,
+        model: result.model,
+        promptVersion: result.promptVersion,
+        authorId: generation.editedBy,
+        reason: `Edited ${edited.map((section) => `“${strategySectionTitles[section]}”`).join(", ")} while it was being written`,
+        generationId: null,
+      });
+    }
     await announce(tx, generationTopic(generationId));
   });
 }

@@ -1,4 +1,5 @@
 import { DomainError } from "@drumbeat/core/errors";
+import type { StrategyBody } from "@drumbeat/core/strategy";
 import { strategies, strategyGenerations } from "@drumbeat/db/schema";
 import { and, desc, eq, inArray, sql } from "drizzle-orm";
 import type { z } from "zod";
@@ -16,7 +17,8 @@ const generationColumns = {
   status: strategyGenerations.status,
   section: strategyGenerations.section,
   feedback: strategyGenerations.feedback,
-  body: strategyGenerations.body,
+  /** Finished sections, with what was changed by hand meanwhile. */
+  body: sql<Partial<StrategyBody>>`${strategyGenerations.body} || ${strategyGenerations.edits}`,
   writing: strategyGenerations.writing,
   source: strategyGenerations.source,
   model: strategyGenerations.model,

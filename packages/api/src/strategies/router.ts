@@ -1,8 +1,9 @@
 import { businessProcedure, router } from "../trpc";
+import { editSection, editWhileWriting, restoreStrategy } from "./edit";
 import { followGeneration } from "./follow";
 import { cancelGeneration, latestGeneration, requestStrategy } from "./requests";
 import * as schemas from "./schemas";
-import { compareStrategies, editSection, getStrategy, listVersions, restoreStrategy } from "./service";
+import { compareStrategies, getStrategy, listVersions } from "./service";
 
 export const strategiesRouter = router({
   get: businessProcedure("strategy.read")
@@ -29,6 +30,9 @@ export const strategiesRouter = router({
   editSection: businessProcedure("strategy.edit")
     .input(schemas.editSection)
     .mutation(({ ctx, input }) => editSection(ctx, input)),
+  editWhileWriting: businessProcedure("strategy.edit")
+    .input(schemas.editWhileWriting)
+    .mutation(({ ctx, input }) => editWhileWriting(ctx, input)),
   restore: businessProcedure("strategy.restore")
     .input(schemas.restoreVersion)
     .mutation(({ ctx, input }) => restoreStrategy(ctx, input)),

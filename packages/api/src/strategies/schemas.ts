@@ -41,26 +41,26 @@ export const followGeneration = z.object({
   lastEventId: z.string().max(20).optional(),
 });
 
-/** The value must fit the section it replaces. */
-export const editSection = z
-  .object({
-    baseVersion: version,
-    section,
-    value: z.unknown(),
-    note: z
-      .string()
-      .transform(cleanText)
-      .pipe(z.string().max(200, "Keep the note under 200 characters."))
-      .optional(),
-  })
-  .transform((edit, ctx) => {
-    const parsed = strategyBodySchema.shape[edit.section].safeParse(cleanDeep(edit.value));
-    if (parsed.success) return { ...edit, value: parsed.data as StrategyBody[StrategySection] };
-    for (const issue of parsed.error.issues) {
-      ctx.addIssue({ code: "custom", message: issue.message, path: ["value", ...issue.path] });
-    }
-    return z.NEVER;
-  });
+/** A section and its new value, which must fit the section it replaces. */
+const sectionValue = z.object({ section, value: z.unknown() }).transform((edit, ctx) => {
+  const parsed = strategyBodySchema.shape[edit.section].safeParse(cleanDeep(edit.value));
+  if (parsed.success) return { section: edit.section, value: parsed.data as StrategyBody[StrategySection] };
+  for (const issue of parsed.error.issues) {
+    ctx.addIssue({ code: "custom", message: issue.message, path: ["value", ...issue.path] });
+  }
+  return z.NEVER;
+});
+
+const note = z
+  .string()
+  .transform(cleanText)
+  .pipe(z.string().max(200, "Keep the note under 200 characters."))
+  .optional();
+
+export const editSection = z.object({ baseVersion: version, note }).and(sectionValue);
+
+/** For a section that is finished while later ones are still being written. */
+export const editWhileWriting = z.object({ generationId: z.uuid() }).and(sectionValue);
 
 export const restoreVersion = z.object({ version });
 

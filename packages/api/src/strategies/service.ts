@@ -1,18 +1,11 @@
 import { DomainError } from "@drumbeat/core/errors";
-import { strategySectionTitles } from "@drumbeat/core/strategy";
 import { strategies, users } from "@drumbeat/db/schema";
 import { and, desc, eq, lt } from "drizzle-orm";
 import type { z } from "zod";
 import type { BusinessContext } from "../context";
 import { compareBodies } from "./compare";
-import type {
-  compareVersions,
-  editSection as editSchema,
-  getStrategy as getSchema,
-  listVersions as listSchema,
-  restoreVersion,
-} from "./schemas";
-import { insertVersion, lockVersions } from "./versions";
+
+import type * as schemas from "./schemas";
 
 const summaryColumns = {
   id: strategies.id,
@@ -28,7 +21,7 @@ const summaryColumns = {
 };
 
 /** The active strategy, or the version asked for. Null when the business has none yet. */
-export async function getStrategy(ctx: BusinessContext, input: z.infer<typeof getSchema>) {
+export async function getStrategy(ctx: BusinessContext, input: z.infer<typeof schemas.getStrategy>) {
   const which =
     input.version === undefined ? eq(strategies.isActive, true) : eq(strategies.version, input.version);
   const [row] = await ctx.db
@@ -41,7 +34,7 @@ export async function getStrategy(ctx: BusinessContext, input: z.infer<typeof ge
 }
 
 /** The history, newest first. */
-export async function listVersions(ctx: BusinessContext, input: z.infer<typeof listSchema>) {
+export async function listVersions(ctx: BusinessContext, input: z.infer<typeof schemas.listVersions>) {
   const rows = await ctx.db
     .select(summaryColumns)
     .from(strategies)
@@ -59,7 +52,10 @@ export async function listVersions(ctx: BusinessContext, input: z.infer<typeof l
 }
 
 /** Two versions, section by section, as lines of text. */
-export async function compareStrategies(ctx: BusinessContext, input: z.infer<typeof compareVersions>) {
+export async function compareStrategies(
+  ctx: BusinessContext,
+  input: z.infer<typeof schemas.compareVersions>,
+) {
   const [from, to] = await Promise.all([
     getStrategy(ctx, { version: input.from }),
     getStrategy(ctx, { version: input.to }),
@@ -70,65 +66,7 @@ export async function compareStrategies(ctx: BusinessContext, input: z.infer<typ
   return { from: fromSummary, to: toSummary, sections: compareBodies(fromBody, toBody) };
 }
 
-/** Replaces one section by hand: version n+1. Conflict when somebody else has made a newer version meanwhile. */
-export async function editSection(
-  ctx: BusinessContext,
-  input: z.infer<typeof editSchema>,
-): Promise<{ version: number }> {
-  return ctx.db.transaction(async (tx) => {
-    await lockVersions(tx, ctx.businessId);
-    const base = await activeVersion({ ...ctx, db: tx });
-    if (base.version !== input.baseVersion) {
-      throw new DomainError(
-        "conflict",
-        `Version ${base.version} was saved while you were editing version ${input.baseVersion}. Look at it, then save your text again.`,
-      );
-    }
-    const title = `Edited “${strategySectionTitles[input.section]}”`;
-    const version = await insertVersion(tx, ctx.clock, {
-      businessId: ctx.businessId,
-      body: { ...base.body, [input.section]: input.value },
-      source: base.source,
-      model: base.model,
-      promptVersion: base.promptVersion,
-      authorId: ctx.session.userId,
-      reason: input.note ? `${title}: ${input.note}` : title,
-      generationId: null,
-    });
-    return { version };
-  });
-}
-
-/** An old version becomes the newest one; nothing is overwritten. */
-export async function restoreStrategy(
-  ctx: BusinessContext,
-  input: z.infer<typeof restoreVersion>,
-): Promise<{ version: number }> {
-  return ctx.db.transaction(async (tx) => {
-    await lockVersions(tx, ctx.businessId);
-    const old = await getStrategy({ ...ctx, db: tx }, { version: input.version });
-    if (!old) throw noSuchVersion(input.version);
-    if (old.isActive) return { version: old.version };
-    const version = await insertVersion(tx, ctx.clock, {
-      businessId: ctx.businessId,
-      body: old.body,
-      source: old.source,
-      model: old.model,
-      promptVersion: old.promptVersion,
-      authorId: ctx.session.userId,
-      reason: `Restored version ${old.version}`,
-      generationId: null,
-    });
-    return { version };
-  });
-}
-
-async function activeVersion(ctx: BusinessContext) {
-  const active = await getStrategy(ctx, {});
-  if (!active) throw new DomainError("not_found", "This business has no strategy yet. Write one first.");
-  return active;
-}
-
-function noSuchVersion(version: number): DomainError {
+/** The failure for a version number that this strategy does not have. */
+export function noSuchVersion(version: number): DomainError {
   return new DomainError("not_found", `There is no version ${version} of this strategy.`);
 }

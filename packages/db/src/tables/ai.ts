@@ -2,7 +2,17 @@ import { bigint, boolean, index, integer, jsonb, pgEnum, pgTable, text, uuid } f
 import { businesses } from "./businesses";
 import { id, instant } from "./columns";
 
-export const aiOutcomeEnum = pgEnum("ai_outcome", ["ok", "repaired", "invalid", "refused", "unauthorized", "rate_limited", "timeout", "cut_off", "unavailable"]);
+export const aiOutcomeEnum = pgEnum("ai_outcome", [
+  "ok",
+  "repaired",
+  "invalid",
+  "refused",
+  "unauthorized",
+  "rate_limited",
+  "timeout",
+  "cut_off",
+  "unavailable",
+]);
 
 /** Every request to a model, also the failed ones, and every answer from the cache. */
 export const aiCalls = pgTable(

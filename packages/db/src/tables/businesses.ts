@@ -3,7 +3,18 @@ import { modes, type BusinessProfile } from "@drumbeat/core/business-profile";
 import type { Goal } from "@drumbeat/core/goals";
 import type { Network } from "@drumbeat/core/networks";
 import { roles } from "@drumbeat/core/roles";
-import { doublePrecision, index, integer, jsonb, pgEnum, pgTable, primaryKey, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import {
+  doublePrecision,
+  index,
+  integer,
+  jsonb,
+  pgEnum,
+  pgTable,
+  primaryKey,
+  text,
+  uniqueIndex,
+  uuid,
+} from "drizzle-orm/pg-core";
 import { id, instant, timestamps } from "./columns";
 import { users } from "./users";
 
@@ -57,7 +68,11 @@ export const members = pgTable(
 
 /** Answers as the wizard saves them: raw text, not yet validated. */
 export type OnboardingAnswers = Partial<
-  Omit<BusinessProfile, "goals" | "hoursPerWeek" | "website"> & { website: string; goalsText: string; hoursPerWeek: string }
+  Omit<BusinessProfile, "goals" | "hoursPerWeek" | "website"> & {
+    website: string;
+    goalsText: string;
+    hoursPerWeek: string;
+  }
 >;
 
 /** An unfinished onboarding. One open draft per user; a finished one names the business that it became. */

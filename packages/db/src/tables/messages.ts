@@ -36,5 +36,8 @@ export const webhookEvents = pgTable(
     attempts: integer().notNull().default(0),
     lastError: text(),
   },
-  (table) => [uniqueIndex("webhook_events_external").on(table.source, table.externalId), index("webhook_events_received").on(table.receivedAt)],
+  (table) => [
+    uniqueIndex("webhook_events_external").on(table.source, table.externalId),
+    index("webhook_events_received").on(table.receivedAt),
+  ],
 );

@@ -1,12 +1,28 @@
 import { strategySources, type StrategyBody, type StrategySection } from "@drumbeat/core/strategy";
 import { sql } from "drizzle-orm";
-import { boolean, index, integer, jsonb, pgEnum, pgTable, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import {
+  boolean,
+  index,
+  integer,
+  jsonb,
+  pgEnum,
+  pgTable,
+  text,
+  uniqueIndex,
+  uuid,
+} from "drizzle-orm/pg-core";
 import { businesses } from "./businesses";
 import { id, instant, timestamps } from "./columns";
 import { users } from "./users";
 
 export const strategySourceEnum = pgEnum("strategy_source", strategySources);
-export const generationStatusEnum = pgEnum("generation_status", ["queued", "writing", "done", "failed", "cancelled"]);
+export const generationStatusEnum = pgEnum("generation_status", [
+  "queued",
+  "writing",
+  "done",
+  "failed",
+  "cancelled",
+]);
 
 /** Versions never change once written; the active one is what posts are planned from. */
 export const strategies = pgTable(
@@ -55,6 +71,9 @@ export const strategyGenerations = pgTable(
     baseVersion: integer(),
     /** Finished sections. */
     body: jsonb().$type<Partial<StrategyBody>>().notNull().default({}),
+    /** Finished sections that somebody has already changed by hand; they become a version of their own at the end. */
+    edits: jsonb().$type<Partial<StrategyBody>>().notNull().default({}),
+    editedBy: uuid().references(() => users.id, { onDelete: "set null" }),
     /** The section being written now. */
     writing: text().$type<StrategySection>(),
     source: strategySourceEnum(),
