@@ -14,12 +14,18 @@ export interface DatabaseClient {
 }
 
 /** Opens a pool. A statement that takes longer than `statementTimeoutMs` is cancelled by the server. */
-export function connect(url: string, options: { max?: number; statementTimeoutMs?: number; name?: string } = {}): DatabaseClient {
+export function connect(
+  url: string,
+  options: { max?: number; statementTimeoutMs?: number; name?: string } = {},
+): DatabaseClient {
   const sql = postgres(url, {
     max: options.max ?? 10,
     connect_timeout: 5,
     onnotice: () => {},
-    connection: { application_name: options.name ?? "drumbeat", statement_timeout: options.statementTimeoutMs ?? 10_000 },
+    connection: {
+      application_name: options.name ?? "drumbeat",
+      statement_timeout: options.statementTimeoutMs ?? 10_000,
+    },
   });
   return { db: drizzle(sql, { schema, casing: "snake_case" }), sql, close: () => sql.end({ timeout: 5 }) };
 }

@@ -22,13 +22,29 @@ export async function startEmbeddedPostgres(options: {
     persistent: true,
     createPostgresUser: process.getuid?.() === 0,
     initdbFlags: ["--encoding=UTF8", "--locale=C"],
-    postgresFlags: options.durable === false ? ["-c", "fsync=off", "-c", "synchronous_commit=off", "-c", "full_page_writes=off", "-c", "max_connections=200"] : [],
+    postgresFlags:
+      options.durable === false
+        ? [
+            "-c",
+            "fsync=off",
+            "-c",
+            "synchronous_commit=off",
+            "-c",
+            "full_page_writes=off",
+            "-c",
+            "max_connections=200",
+          ]
+        : [],
     onLog: () => {},
     onError: () => {},
   });
   if (!existsSync(join(dataDirectory, "PG_VERSION"))) await postgres.initialise();
   await postgres.start();
-  return { url: `postgres://drumbeat:drumbeat@127.0.0.1:${port}/postgres`, port, stop: () => postgres.stop() };
+  return {
+    url: `postgres://drumbeat:drumbeat@127.0.0.1:${port}/postgres`,
+    port,
+    stop: () => postgres.stop(),
+  };
 }
 
 function freePort(): Promise<number> {
@@ -37,7 +53,9 @@ function freePort(): Promise<number> {
     server.once("error", reject);
     server.listen(0, "127.0.0.1", () => {
       const address = server.address();
-      server.close(() => (address && typeof address === "object" ? resolve(address.port) : reject(new Error("no port"))));
+      server.close(() =>
+        address && typeof address === "object" ? resolve(address.port) : reject(new Error("no port")),
+      );
     });
   });
 }
