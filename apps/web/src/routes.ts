@@ -1,0 +1,17 @@
+/** Every path of the product. Links are built here, never written out. */
+export const routes = {
+  home: () => "/",
+  signIn: (next?: string) => withNext("/sign-in", next),
+  signUp: (next?: string) => withNext("/sign-up", next),
+  resetPassword: () => "/reset-password",
+  onboarding: () => "/onboarding",
+  today: (slug: string) => `/b/${slug}`,
+  strategy: (slug: string) => `/b/${slug}/strategy`,
+  businessSettings: (slug: string) => `/b/${slug}/settings`,
+  profileSettings: () => "/settings",
+  securitySettings: () => "/settings/security",
+} as const;
+
+function withNext(path: string, next: string | undefined): string {
+  return next ? `${path}?next=${encodeURIComponent(next)}` : path;
+}
