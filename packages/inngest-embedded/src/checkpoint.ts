@@ -1,0 +1,58 @@
+import { z } from "zod";
+import type { Fence } from "./claim";
+import type { Db } from "./database";
+import { toJson, toText } from "./json";
+import { opList } from "./protocol";
+
+export const checkpointBody = z.object({ run_id: z.string(), qi_id: z.string(), steps: opList });
+
+/** The claim a call carries around as its queue item id. */
+export function ticketOf(fence: Fence): string {
+  return `${fence.id}.${fence.generation}.${fence.instance}`;
+}
+
+/** The claim in a ticket; undefined when it is not one of ours. */
+export function readTicket(ticket: string): Fence | undefined {
+  const parts = /^(\d+)\.(\d+)\.(\d+)$/.exec(ticket);
+  if (!parts?.[1]) return undefined;
+  return { id: parts[1], generation: Number(parts[2]), instance: Number(parts[3]) };
+}
+
+/**
+ * Stores the steps that a call has finished so far, in one statement. Returns false, and stores nothing,
+ * when the run has ended or the call was given to someone else: the caller must then stop.
+ */
+export async function saveCheckpoint(
+  db: Db,
+  body: z.infer<typeof checkpointBody>,
+  fence: Fence,
+  now: number,
+): Promise<boolean> {
+  const rows = toJson(
+    body.steps.map((step, place) => ({
+      id: step.id,
+      name: toText(step.displayName ?? step.name ?? step.id),
+      op: step.op,
+      data: step.data ?? null,
+      place,
+    })),
+  );
+  const [held] = await db<{ held: boolean }[]>`
+    with held as (
+      select 1 from queue
+      where id = ${fence.id} and generation = ${fence.generation} and locked_by = ${fence.instance}
+        and run_id = ${body.run_id}
+      for update
+    ), stored as (
+      insert into steps (run_id, id, name, op, status, data, finish_seq, created_at, ended_at)
+      select ${body.run_id}, id, name, op, 'done', data, nextval('step_finish_seq'), ${new Date(now)}, ${new Date(now)}
+      from (
+        select * from json_to_recordset(${rows}::text::json) as sent(id text, name text, op text, data json, place int)
+        order by place
+      ) sent
+      where exists (select 1 from held)
+      on conflict (run_id, id) do nothing
+    )
+    select exists (select 1 from held) as held`;
+  return held?.held ?? false;
+}

@@ -1,0 +1,167 @@
+import { ticketOf } from "./checkpoint";
+import { type Claimed, type Fence, loadRuns } from "./claim";
+import { isConnectionError } from "./database";
+import type { Handler } from "./options";
+import { buildRequest, type Call, type Outcome, readResponse, toStepError } from "./protocol";
+import { type Engine, settle } from "./settle";
+
+export interface InFlight {
+  claimed: Claimed;
+  fence: Fence;
+  /** Set when a checkpoint told the call to stop: what it answers then means nothing. */
+  isHalted: boolean;
+}
+
+const SETTLE_TRIES = 4;
+const SETTLE_WAIT_MS = 50;
+const MAX_WAIT_MS = 2_000;
+
+/** Makes claimed calls and writes down what they came to. */
+export class Dispatcher {
+  readonly inFlight = new Map<string, InFlight>();
+  private readonly finished = new Map<string, Promise<void>>();
+
+  constructor(
+    private readonly engine: Engine,
+    private readonly handler: Handler,
+    private readonly instance: number,
+    private readonly onFinished: () => void,
+  ) {}
+
+  /** Starts the calls; returns once they are on their way. */
+  async start(rows: Claimed[]): Promise<void> {
+    const flights = rows.map((claimed): InFlight => {
+      const fence = { id: claimed.id, generation: claimed.generation, instance: this.instance };
+      return { claimed, fence, isHalted: false };
+    });
+    for (const flight of flights) this.inFlight.set(flight.claimed.id, flight);
+    try {
+      const runs = await loadRuns(
+        this.engine.sql,
+        [...new Set(rows.map((row) => row.runId))],
+        this.engine.settings.now(),
+      );
+      for (const flight of flights) {
+        const run = runs.get(flight.claimed.runId);
+        if (run) this.track(flight, run);
+        else this.inFlight.delete(flight.claimed.id);
+      }
+    } catch (cause) {
+      for (const flight of flights) this.track(flight, undefined);
+      throw cause;
+    }
+  }
+
+  private track(flight: InFlight, run: Pick<Call, "events" | "steps" | "requestVersion"> | undefined): void {
+    const { id } = flight.claimed;
+    const work = (run ? this.execute(flight, run) : this.release(flight))
+      .catch((cause) => this.engine.settings.log.error({ cause, queueId: id }, "A call could not be settled"))
+      .finally(() => {
+        this.inFlight.delete(id);
+        this.finished.delete(id);
+        this.onFinished();
+      });
+    this.finished.set(id, work);
+  }
+
+  private async execute(
+    flight: InFlight,
+    run: Pick<Call, "events" | "steps" | "requestVersion">,
+  ): Promise<void> {
+    const outcome = await this.call(flight, run);
+    if (flight.isHalted) return await this.release(flight);
+    await this.settleSafely(flight, outcome);
+  }
+
+  private async call(
+    { claimed, fence }: InFlight,
+    run: Pick<Call, "events" | "steps" | "requestVersion">,
+  ): Promise<Outcome> {
+    const { registry, settings } = this.engine;
+    const maxAttempts = registry.functions.get(claimed.fnId)?.maxAttempts ?? 1;
+    if (claimed.attempt >= maxAttempts) {
+      const message = `The process stopped during the last of ${maxAttempts} attempts.`;
+      return {
+        kind: "error",
+        error: { name: "ProcessStopped", message },
+        retry: false,
+        retryAfter: undefined,
+      };
+    }
+    const request = buildRequest({
+      ...run,
+      runId: claimed.runId,
+      fnId: claimed.fnId,
+      stepId: claimed.stepId,
+      ticket: ticketOf(fence),
+      queueId: claimed.id,
+      generation: claimed.generation,
+      attempt: claimed.attempt,
+      maxAttempts,
+      planOnly: claimed.planOnly,
+    });
+    let timer: NodeJS.Timeout | undefined;
+    const timeout = new Promise<never>((_resolve, reject) => {
+      const message = `The function did not answer within ${settings.callTimeout / 1000} seconds.`;
+      timer = setTimeout(() => reject(new Error(message)), settings.callTimeout);
+    });
+    try {
+      const response = await Promise.race([this.handler(request), timeout]);
+      return await readResponse(response, settings.now());
+    } catch (cause) {
+      return { kind: "error", error: toStepError(cause), retry: true, retryAfter: undefined };
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
+  /**
+   * A result is in hand and must not be lost: while the database is away it is kept and tried again. Data that
+   * the database refuses becomes the call's error, because a row that stays locked would stay so for ever.
+   */
+  private async settleSafely(flight: InFlight, outcome: Outcome): Promise<void> {
+    let refusals = 0;
+    let toWrite = outcome;
+    for (let wait = SETTLE_WAIT_MS; ; wait = Math.min(wait * 2, MAX_WAIT_MS)) {
+      try {
+        const written = await settle(this.engine, flight.claimed, flight.fence, toWrite);
+        if (!written)
+          this.engine.settings.log.info(
+            { runId: flight.claimed.runId },
+            "A result came too late and was dropped",
+          );
+        return;
+      } catch (cause) {
+        const { log } = this.engine.settings;
+        log.warn({ cause, runId: flight.claimed.runId }, "A result could not be written yet");
+        if (this.isAbandoned) throw cause;
+        if (!isConnectionError(cause)) refusals += 1;
+        if (refusals === SETTLE_TRIES) {
+          toWrite = { kind: "error", error: toStepError(cause), retry: true, retryAfter: undefined };
+        } else if (refusals > SETTLE_TRIES * 2) throw cause;
+      }
+      await new Promise((resolve) => setTimeout(resolve, wait));
+    }
+  }
+
+  private isAbandoned = false;
+
+  /** Gives a row back at no cost. */
+  private async release({ fence }: InFlight): Promise<void> {
+    await this.engine.sql`
+      update queue set locked_by = null, locked_at = null
+      where id = ${fence.id} and generation = ${fence.generation} and locked_by = ${fence.instance}`;
+  }
+
+  /** Waits for the calls under way, at most `deadline` milliseconds, then gives the others back. */
+  async drain(deadline: number): Promise<void> {
+    let timer: NodeJS.Timeout | undefined;
+    const late = new Promise<void>((resolve) => {
+      timer = setTimeout(resolve, deadline);
+    });
+    await Promise.race([Promise.all(this.finished.values()), late]);
+    clearTimeout(timer);
+    this.isAbandoned = true;
+    await Promise.all([...this.inFlight.values()].map((flight) => this.release(flight)));
+  }
+}

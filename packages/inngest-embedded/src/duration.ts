@@ -1,0 +1,39 @@
+const UNITS: Record<string, number> = {
+  ms: 1,
+  s: 1e3,
+  m: 6e4,
+  h: 36e5,
+  d: 864e5,
+  w: 6048e5,
+  y: 31_536_000_000,
+};
+
+/** Milliseconds in a duration like "1s" or "1d12h"; undefined when it is not one. */
+export function parseDuration(text: string): number | undefined {
+  if (!/^(?:\d+(?:\.\d+)?(?:ms|[smhdwy]))+$/.test(text)) return undefined;
+  let total = 0;
+  for (const [, count, unit] of text.matchAll(/(\d+(?:\.\d+)?)(ms|[smhdwy])/g)) {
+    total += Number(count) * (UNITS[unit ?? ""] ?? 0);
+  }
+  return total;
+}
+
+/** When a sleep ends, in milliseconds since the epoch: the SDK sends a duration, an ISO date, or nothing for zero. */
+export function wakeTime(text: string, now: number): number | undefined {
+  if (text === "") return now;
+  const duration = parseDuration(text);
+  if (duration !== undefined) return now + duration;
+  const date = Date.parse(text);
+  return Number.isNaN(date) ? undefined : date;
+}
+
+const MIN_RETRY_AFTER = 1e3;
+const MAX_RETRY_AFTER = 864e5;
+
+/** The Retry-After header (seconds or a date) as milliseconds from now, between 1 second and 24 hours. */
+export function retryAfter(header: string | null, now: number): number | undefined {
+  if (header === null || header === "") return undefined;
+  const wait = /^\d+(\.\d+)?$/.test(header) ? Number(header) * 1e3 : Date.parse(header) - now;
+  if (Number.isNaN(wait)) return undefined;
+  return Math.min(Math.max(wait, MIN_RETRY_AFTER), MAX_RETRY_AFTER);
+}

@@ -1,0 +1,139 @@
+import type { Sql } from "postgres";
+import { type Claimed, claimFree, claimKeyed } from "./claim";
+import type { Dispatcher } from "./dispatch";
+import { type Liveness, reap } from "./liveness";
+import { routeEvents } from "./routing";
+import type { Engine } from "./settle";
+import { fireCrons, wakeSleepers } from "./timers";
+
+const REAP_EVERY_MS = 1_000;
+
+interface Due {
+  events: boolean;
+  sleepers: boolean;
+  crons: boolean;
+  free: boolean;
+  keyed: boolean;
+  next: Date | null;
+}
+
+/** Looks for work, does it, and sleeps until the next is due or somebody wakes it. One round at a time. */
+export class Loop {
+  /** When the database was last asked for work, in milliseconds since the epoch. */
+  lastClaimAt: number | undefined;
+  private isStopping = false;
+  private isWoken = false;
+  private ring: () => void = () => {};
+  private lastReap = 0;
+  private keyedFirst = false;
+  private isBacklogged = false;
+  private running: Promise<void> | undefined;
+
+  constructor(
+    private readonly engine: Engine,
+    private readonly liveness: Liveness,
+    private readonly dispatcher: Dispatcher,
+  ) {}
+
+  start(): void {
+    this.running = this.run();
+  }
+
+  /** Makes the loop look for work now. */
+  wake(): void {
+    this.isWoken = true;
+    this.ring();
+  }
+
+  /** Resolves when the last round is over. */
+  async stop(): Promise<void> {
+    this.isStopping = true;
+    this.wake();
+    await this.running;
+  }
+
+  private async run(): Promise<void> {
+    while (!this.isStopping) {
+      this.isWoken = false;
+      let pause: number;
+      try {
+        pause = await this.round();
+      } catch (cause) {
+        this.engine.settings.log.warn({ cause }, "Looking for work failed; trying again");
+        pause = this.engine.settings.pollInterval;
+      }
+      if (pause > 0) await this.rest(pause);
+    }
+  }
+
+  /** Returns how many milliseconds there is nothing to do. */
+  private async round(): Promise<number> {
+    const { sql, registry, settings } = this.engine;
+    await this.liveness.hold();
+    if (Date.now() - this.lastReap >= REAP_EVERY_MS) {
+      const freed = await reap(sql, this.liveness.instance, [...this.dispatcher.inFlight.keys()]);
+      if (freed > 0) settings.log.warn({ freed }, "Calls of a process that is gone were taken over");
+      this.lastReap = Date.now();
+    }
+    const now = settings.now();
+    const due = await findDue(sql, now, [...registry.functions.keys()]);
+    this.lastClaimAt = now;
+    let found = 0;
+    if (due.events) found += await routeEvents(sql, registry, settings);
+    if (due.sleepers) found += await wakeSleepers(this.engine);
+    if (due.crons) found += await fireCrons(this.engine);
+    // What was just found is claimed at once rather than in a round of its own.
+    if (due.free || due.keyed || found > 0) found += await this.claim();
+    if (found > 0) return 0;
+    const next = due.next ? Math.max(due.next.getTime() - settings.now(), 1) : settings.pollInterval;
+    return Math.min(next, settings.pollInterval);
+  }
+
+  private async claim(): Promise<number> {
+    const { sql, registry, settings } = this.engine;
+    const free = settings.concurrency - this.dispatcher.inFlight.size;
+    // With work waiting, a claim for every single call that ends would cost more than the calls.
+    if (free <= 0 || this.isStopping || (this.isBacklogged && free < settings.concurrency / 2)) return 0;
+    this.keyedFirst = !this.keyedFirst;
+    const order = this.keyedFirst ? [claimKeyed, claimFree] : [claimFree, claimKeyed];
+    const rows: Claimed[] = [];
+    for (const claim of order) {
+      if (rows.length >= free || !this.liveness.isHeld) break;
+      rows.push(...(await claim(sql, registry, this.liveness.instance, free - rows.length, settings.now())));
+    }
+    this.isBacklogged = rows.length >= free;
+    if (rows.length > 0) await this.dispatcher.start(rows);
+    return rows.length;
+  }
+
+  private async rest(pause: number): Promise<void> {
+    if (this.isWoken) return;
+    await new Promise<void>((resolve) => {
+      const timer = setTimeout(resolve, pause);
+      this.ring = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
+    this.ring = () => {};
+  }
+}
+
+async function findDue(sql: Sql, now: number, fnIds: string[]): Promise<Due> {
+  const at = new Date(now);
+  const [due] = await sql<Due[]>`
+    select
+      exists (select 1 from events where routed_at is null) as events,
+      exists (select 1 from queue where kind = 'sleep' and run_at <= ${at}) as sleepers,
+      exists (select 1 from crons where next_at <= ${at} and fn_id = any(${fnIds})) as crons,
+      exists (select 1 from queue
+        where kind = 'call' and locked_by is null and key1 is null and run_at <= ${at}) as free,
+      exists (select 1 from queue
+        where kind = 'call' and locked_by is null and key1 is not null and run_at <= ${at}) as keyed,
+      least(
+        (select min(run_at) from queue where locked_by is null and run_at > ${at}),
+        (select min(next_at) from crons where next_at > ${at})
+      ) as next`;
+  if (!due) throw new Error("The database did not say what is due.");
+  return due;
+}
