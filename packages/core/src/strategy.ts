@@ -21,7 +21,11 @@ const text = z.string().min(1).max(1200);
 const short = z.string().min(1).max(240);
 
 /** A statement about the business and where it comes from. `quote` repeats the founder's words; null for an assumption. */
-export const claimSchema = z.strictObject({ text, basis: z.enum(claimBases), quote: z.string().max(400).nullable() });
+export const claimSchema = z.strictObject({
+  text,
+  basis: z.enum(claimBases),
+  quote: z.string().max(400).nullable(),
+});
 export type Claim = z.infer<typeof claimSchema>;
 
 export const positioningSchema = z.strictObject({
@@ -50,7 +54,10 @@ export const networksSchema = z.strictObject({
     .array(z.strictObject({ network: z.enum(networks), why: text, role: short }))
     .min(1)
     .max(5),
-  notNow: z.array(z.strictObject({ network: z.enum(networks), why: text })).min(1).max(10),
+  notNow: z
+    .array(z.strictObject({ network: z.enum(networks), why: text }))
+    .min(1)
+    .max(10),
 });
 
 export const pillarsSchema = z.strictObject({
@@ -155,20 +162,7 @@ export const strategyBodySchema = z.strictObject({
 export type StrategyBody = z.infer<typeof strategyBodySchema>;
 export type StrategySection = keyof StrategyBody;
 
-export const strategySections = Object.keys(strategyBodySchema.shape) as readonly StrategySection[];
-
-/** Headings, as a reader asks the question. */
-export const strategySectionTitles: Record<StrategySection, string> = {
-  positioning: "What you stand for",
-  audiences: "Who you are for",
-  networks: "Where to be, and where not",
-  pillars: "What to talk about",
-  frequency: "How often",
-  voice: "How you sound",
-  kpis: "How you will know it works",
-  plan: "The first 30 days",
-  risks: "Risks and assumptions",
-};
+export { strategySections, strategySectionTitles } from "./strategy-sections";
 
 /** Who wrote a strategy: a language model, or the planner that ships with Drumbeat. */
 export const strategySources = ["model", "playbook"] as const;
