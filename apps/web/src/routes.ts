@@ -1,6 +1,8 @@
 /** Every path of the product. Links are built here, never written out. */
 export const routes = {
   home: () => "/",
+  /** Leads on to the business used last, to onboarding, or to signing in. */
+  start: () => "/start",
   signIn: (next?: string) => withNext("/sign-in", next),
   signUp: (next?: string) => withNext("/sign-up", next),
   resetPassword: () => "/reset-password",

@@ -1,0 +1,48 @@
+/** What is told to product analytics, by name. Never texts of the founder's own. */
+export interface ProductEvents {
+  signed_up: { provider: "clerk" | "local" };
+  signed_in: { provider: "clerk" | "local" };
+  onboarding_started: { step: number };
+  onboarding_step_completed: { step: number };
+  website_imported: { hasDescription: boolean };
+  sample_chosen: { sample: string };
+  onboarding_completed: { mode: "autopilot" | "creator"; goals: number; networks: number };
+  strategy_created: { source: "model" | "playbook"; version: number };
+  strategy_edited: { section: string };
+  strategy_regenerated: { section: string | null; hasFeedback: boolean };
+  strategy_restored: { version: number };
+  strategy_exported: { format: "md" | "pdf" };
+  business_deleted: Record<string, never>;
+}
+
+/** Receives events once the visitor has agreed. */
+export interface Sink {
+  capture: (name: string, properties: object) => void;
+  isFlagOn: (flag: string) => boolean;
+  onFlags: (listener: () => void) => () => void;
+}
+
+let sink: Sink | null = null;
+const waiting = new Set<() => void>();
+
+/** Tells analytics that something happened. Does nothing without a key or without consent; nothing is kept for later. */
+export function capture<Name extends keyof ProductEvents>(name: Name, properties: ProductEvents[Name]): void {
+  sink?.capture(name, properties);
+}
+
+/** The place where events go from now on; null stops them. */
+export function connectSink(next: Sink | null): void {
+  sink = next;
+  for (const listener of waiting) listener();
+}
+
+/** The place where events go at present. */
+export function currentSink(): Sink | null {
+  return sink;
+}
+
+/** Calls back when the sink changes. Returns the way to stop. */
+export function onSinkChange(listener: () => void): () => void {
+  waiting.add(listener);
+  return () => waiting.delete(listener);
+}

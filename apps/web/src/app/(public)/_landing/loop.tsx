@@ -1,0 +1,111 @@
+import type { ReactNode } from "react";
+import { Badge } from "@/components/ui/badge";
+
+interface Step {
+  title: string;
+  text: string;
+  isHere: boolean;
+  fragment?: ReactNode;
+}
+
+const steps: Step[] = [
+  {
+    title: "Plan",
+    text: "Seven questions about your business, or three answers and a look at your website. From them a strategy: positioning, audiences, networks, topics, rhythm, voice, numbers to watch and a plan for 30 days.",
+    isHere: true,
+    fragment: <NetworksFragment />,
+  },
+  {
+    title: "Write",
+    text: "Posts for the coming weeks from that strategy, in your voice, checked as you type.",
+    isHere: false,
+  },
+  {
+    title: "Publish",
+    text: "A calendar, your approval, and each post out on time, once.",
+    isHere: false,
+  },
+  {
+    title: "Measure",
+    text: "What each post brought, beside the goal it was meant for.",
+    isHere: false,
+  },
+  {
+    title: "Learn",
+    text: "A weekly proposal for a better plan that cites the posts it is drawn from, and says nothing when the numbers are noise.",
+    isHere: false,
+  },
+];
+
+/** The loop in five steps, each marked with whether it is in this version. */
+export function Loop() {
+  return (
+    <ol className="grid gap-x-10 gap-y-12 md:grid-cols-4">
+      {steps.map((step, index) => (
+        <li key={step.title} className={step.isHere ? "md:col-span-4" : undefined}>
+          <div className={step.isHere ? "grid items-start gap-8 md:grid-cols-2" : undefined}>
+            <div>
+              <p className="flex items-center gap-3 text-sm text-muted">
+                <span className="tabular-nums">{index + 1}</span>
+                <Badge tone={step.isHere ? "accent" : "quiet"}>
+                  {step.isHere ? "In this version" : "Coming"}
+                </Badge>
+              </p>
+              <h3 className="mt-2 font-serif text-2xl font-semibold">{step.title}</h3>
+              <p className="mt-2 max-w-prose text-muted">{step.text}</p>
+            </div>
+            {step.fragment}
+          </div>
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+const chosen = [
+  {
+    name: "LinkedIn",
+    width: "w-[60%]",
+    edge: "bg-accent",
+    rhythm: "3 a week",
+    why: "office managers read it on weekday mornings",
+  },
+  {
+    name: "YouTube",
+    width: "w-[12%]",
+    edge: "bg-accent",
+    rhythm: "2 a month",
+    why: "a fee calculated in two minutes is easier to show than to tell",
+  },
+];
+
+/** A piece of a strategy as its page shows it. */
+function NetworksFragment() {
+  return (
+    <figure className="border-l-2 border-border pl-6">
+      <figcaption className="font-serif text-lg font-semibold">Where to be, and where not</figcaption>
+      <dl className="mt-3 grid gap-3 text-sm">
+        {chosen.map((network) => (
+          <div key={network.name} className="grid grid-cols-[5.5rem_1fr] gap-x-4">
+            <dt className="font-medium">{network.name}</dt>
+            <dd>
+              <span className="flex items-center gap-2">
+                <span aria-hidden className="h-1.5 w-28 rounded-full bg-subtle">
+                  <span className={`block h-full rounded-full ${network.edge} ${network.width}`} />
+                </span>
+                <span className="tabular-nums">{network.rhythm}</span>
+              </span>
+              <span className="text-muted">because {network.why}</span>
+            </dd>
+          </div>
+        ))}
+        <div className="grid grid-cols-[5.5rem_1fr] gap-x-4">
+          <dt className="font-medium text-muted">TikTok</dt>
+          <dd className="text-muted">
+            not now: six hours a week do not carry a third network, and your buyers are elsewhere
+          </dd>
+        </div>
+      </dl>
+    </figure>
+  );
+}
