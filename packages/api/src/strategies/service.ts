@@ -1,10 +1,11 @@
 import { DomainError } from "@drumbeat/core/errors";
+import type { Database } from "@drumbeat/db/client";
 import { strategies, users } from "@drumbeat/db/schema";
-import { and, desc, eq, lt } from "drizzle-orm";
+import { and, desc, eq, lt, sql, type SQL } from "drizzle-orm";
 import type { z } from "zod";
 import type { BusinessContext } from "../context";
+import { prepared } from "../prepared";
 import { compareBodies } from "./compare";
-
 import type * as schemas from "./schemas";
 
 const summaryColumns = {
@@ -20,17 +21,27 @@ const summaryColumns = {
   author: { firstName: users.firstName, lastName: users.lastName },
 };
 
-/** The active strategy, or the version asked for. Null when the business has none yet. */
-export async function getStrategy(ctx: BusinessContext, input: z.infer<typeof schemas.getStrategy>) {
-  const which =
-    input.version === undefined ? eq(strategies.isActive, true) : eq(strategies.version, input.version);
-  const [row] = await ctx.db
+const selectWhere = (db: Database, which: SQL) =>
+  db
     .select({ ...summaryColumns, body: strategies.body })
     .from(strategies)
     .leftJoin(users, eq(users.id, strategies.authorId))
-    .where(and(eq(strategies.businessId, ctx.businessId), which));
-  if (!row && input.version !== undefined) throw noSuchVersion(input.version);
-  return row ?? null;
+    .where(and(eq(strategies.businessId, sql.placeholder("businessId")), which));
+
+const selectActive = prepared((db) =>
+  selectWhere(db, eq(strategies.isActive, true)).prepare("active_strategy"),
+);
+const selectVersion = prepared((db) =>
+  selectWhere(db, eq(strategies.version, sql.placeholder("version"))).prepare("strategy_version"),
+);
+
+/** The active strategy, or the version asked for. Null when the business has none yet. */
+export async function getStrategy(ctx: BusinessContext, { version }: z.infer<typeof schemas.getStrategy>) {
+  const { businessId } = ctx;
+  if (version === undefined) return (await selectActive(ctx.db).execute({ businessId }))[0] ?? null;
+  const [row] = await selectVersion(ctx.db).execute({ businessId, version });
+  if (!row) throw noSuchVersion(version);
+  return row;
 }
 
 /** The history, newest first. */

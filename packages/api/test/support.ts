@@ -1,0 +1,78 @@
+import type { StrategyBody } from "@drumbeat/core/strategy";
+import type { Database } from "@drumbeat/db/client";
+import { aUser, type UserRow } from "@drumbeat/db/testing/factories";
+import { aStrategyBody } from "@drumbeat/db/testing/strategy-body";
+import type postgres from "postgres";
+import type { BaseContext, RequestContext, Session } from "../src/context";
+import type { DomainEvent } from "../src/events";
+import type { FetchedPage } from "../src/fetch/guarded-fetch";
+import { listenForChanges } from "../src/live/changes";
+import { emitToOutbox } from "../src/outbox/emit";
+import { createCaller } from "../src/root";
+
+export const silentLog: BaseContext["log"] = { debug() {}, info() {}, warn() {}, error() {} };
+
+/** A world on one database: a clock that stands still until told, the real outbox, and a note of what was emitted. */
+export function aWorld(
+  database: { db: Database; sql: postgres.Sql },
+  pages: Record<string, FetchedPage> = {},
+) {
+  const clock = { time: Date.parse("2026-11-24T09:00:00Z"), now: () => clock.time };
+  const emitted: DomainEvent[] = [];
+  const base: BaseContext = {
+    db: database.db,
+    clock,
+    log: silentLog,
+    emit: (tx, ...events) => {
+      emitted.push(...events);
+      return emitToOutbox(tx, ...events);
+    },
+  };
+  const changes = listenForChanges(database.sql);
+  const fetcher = (url: string) => {
+    const page = pages[url];
+    return page ? Promise.resolve(page) : Promise.reject(new Error(`no page at ${url}`));
+  };
+  const context = (session: Session | null): RequestContext => ({
+    ...base,
+    session,
+    requestId: "test",
+    changes,
+    fetcher,
+  });
+  return { clock, emitted, base, context, as: (session: Session | null) => createCaller(context(session)) };
+}
+
+/** A signed-in person, new unless one is given. */
+export async function aSession(db: Database, person?: UserRow): Promise<Session> {
+  const user = person ?? (await aUser(db));
+  return {
+    userId: user.id,
+    email: user.email,
+    firstName: user.firstName,
+    lastName: user.lastName,
+    provider: "local",
+  };
+}
+
+/** A strategy that can be told from others by its statement. */
+export function aBodySaying(statement: string): StrategyBody {
+  const body = aStrategyBody();
+  return { ...body, positioning: { ...body.positioning, statement } };
+}
+
+/** Answers as the wizard saves them. */
+export const someAnswers = {
+  name: "Korn & Kruste",
+  website: "korn.example",
+  description: "A sourdough bakery with a café corner.",
+  industry: "Food and agriculture",
+  targetAudience: "Families near by",
+  goalsText: "120 pre-orders per week by 1 June 2027",
+  networksInUse: ["instagram" as const],
+  hoursPerWeek: "3",
+  tone: "Warm",
+  languages: ["en"],
+  timeZone: "Europe/Berlin",
+  mode: "creator" as const,
+};
