@@ -15,8 +15,8 @@ import { answerFormats, isUnknownFormat, type AnswerFormat } from "./answer-form
 import { scanSections } from "./section-scanner";
 import type { WriteOptions } from "./write";
 
-/** Ten times what a long strategy takes. */
-const maxLength = 200_000;
+/** In UTF-16 units: four times what a long strategy takes. */
+const maxLength = 80_000;
 
 /** A first answer and one repair, from each provider. */
 const roundsPerProvider = 2;
