@@ -1,11 +1,10 @@
 import type { Clock } from "@drumbeat/core/time";
 import type { Database } from "@drumbeat/db/client";
-import { outbox } from "@drumbeat/db/schema";
-import { asc, eq, inArray, isNull, and } from "drizzle-orm";
 import type postgres from "postgres";
 import type { Log } from "../context";
+import { relayBatch } from "./batch";
 import { outboxChannel } from "./emit";
-import { handOn, type OutboxEvent, type SendEvents } from "./hand-on";
+import type { SendEvents } from "./hand-on";
 
 export interface OutboxRelayOptions {
   db: Database;
@@ -27,55 +26,61 @@ export interface OutboxRelay {
 }
 
 /**
- * Hands events on from the outbox, oldest first, soon after they were committed. Rows are claimed, sent and marked in
+ * Hands events on from the outbox, oldest first, as soon as they are committed. Rows are claimed, sent and marked in
  * one transaction, so any number of relays may share an outbox. A crash between sending and marking sends an event
- * twice under the same id, which starts nothing twice.
+ * twice under the same id, which starts nothing twice. Lives through the loss of its connection.
  */
-export async function startOutboxRelay(options: OutboxRelayOptions): Promise<OutboxRelay> {
-  const { sql, log, clock, sweepMs = 3_000 } = options;
+export function startOutboxRelay(options: OutboxRelayOptions): OutboxRelay {
+  const { sql, log, clock, sweepMs = 3_000, batchSize = 100 } = options;
   let isStopped = false;
   let isWanted = false;
   let running: Promise<void> | undefined;
+  let listening: Promise<postgres.ListenMeta | undefined> | undefined;
   let lastLook = clock.now();
 
   async function drain(): Promise<void> {
     while (isWanted && !isStopped) {
       isWanted = false;
-      try {
-        const isMore = await relayBatch(options);
-        isWanted ||= isMore;
-        lastLook = clock.now();
-      } catch (error) {
-        // The next sweep tries again; the rows are untouched.
-        log.warn({ err: error }, "the outbox could not be handed on");
-        return;
-      }
+      isWanted = (await relayBatch({ ...options, batchSize })) || isWanted;
+      lastLook = clock.now();
     }
   }
-  const wake = () => {
+  function wake(): void {
+    if (isStopped) return;
     isWanted = true;
-    running ??= drain().finally(() => {
-      running = undefined;
-      // An announcement that came while the last batch was ending.
-      if (isWanted && !isStopped) setImmediate(wakeIfIdle);
+    running ??= drain()
+      .catch((error: unknown) => {
+        // The rows are untouched; the next sweep tries again.
+        isWanted = false;
+        log.warn({ err: error }, "the outbox could not be handed on");
+      })
+      .finally(() => {
+        running = undefined;
+        // An announcement that came while the last batch was ending.
+        if (isWanted) wake();
+      });
+  }
+  function listen(): void {
+    listening ??= sql.listen(outboxChannel, wake, wake).catch((error: unknown) => {
+      listening = undefined;
+      log.warn({ err: error }, "the outbox cannot be listened to yet");
+      return undefined;
     });
-  };
-  const wakeIfIdle = () => {
-    if (!isStopped && !running) wake();
-  };
+  }
 
-  const timer = setInterval(wake, sweepMs);
-  const listening = await sql.listen(outboxChannel, wake, wake).catch((error: unknown) => {
-    log.warn({ err: error }, "the outbox cannot be listened to; it is looked at every few seconds");
-    return undefined;
-  });
+  const timer = setInterval(() => {
+    listen();
+    wake();
+  }, sweepMs);
+  listen();
   wake();
   return {
     lastLook: () => lastLook,
     async stop() {
       isStopped = true;
       clearInterval(timer);
-      await listening?.unlisten().catch(() => undefined);
+      const listener = await listening;
+      await listener?.unlisten().catch(() => undefined);
       await running;
     },
   };

@@ -1,0 +1,56 @@
+import { createBase } from "@drumbeat/api/base";
+import type { Log } from "@drumbeat/api/context";
+import { beat, signOff } from "@drumbeat/api/health/service";
+import { startOutboxRelay } from "@drumbeat/api/outbox/relay";
+import { recoverLostGenerations } from "@drumbeat/api/strategies/upkeep";
+import { newId } from "@drumbeat/db/tables/columns";
+import type { WorkerEnv } from "./env";
+import { connectInngest, startEmbeddedExecutor } from "./executor";
+import { repeat } from "./repeat";
+
+const beatMs = 5_000;
+const recoverMs = 60_000;
+
+export interface Worker {
+  /** Gives back what is under way and ends all connections. */
+  stop(): Promise<void>;
+}
+
+/** Does the work of the product that nobody waits for. Throws when it cannot start. */
+export async function startWorker(env: WorkerEnv, log: Log): Promise<Worker> {
+  const base = createBase({ databaseUrl: env.databaseUrl, log, name: "drumbeat-worker" });
+  const { ctx, changes, sql } = base;
+  const ports = { ctx, changes, ai: { providers: env.providers } };
+  try {
+    log.info({ mode: env.jobs.kind, reason: env.jobs.reason }, "jobs mode");
+    const executor =
+      env.jobs.kind === "embedded"
+        ? await startEmbeddedExecutor(env.databaseUrl, ports)
+        : connectInngest(env.jobs.server, ports);
+    const relay = startOutboxRelay({ db: ctx.db, sql, clock: ctx.clock, log, send: executor.send });
+
+    const worker = { id: newId(), jobsMode: env.jobs.kind, startedAt: new Date(ctx.clock.now()) };
+    const isAtWork = () => executor.isAtWork() && ctx.clock.now() - relay.lastLook() < 30_000;
+    const heart = repeat("the heartbeat", beatMs, log, async () => {
+      if (isAtWork()) await beat(ctx, worker);
+      else log.error({}, "no work has been looked for in the last 30 s");
+    });
+    const recovery = repeat("the search for lost work", recoverMs, log, async () => {
+      const lost = await recoverLostGenerations(ctx);
+      if (lost.length > 0) log.warn({ generations: lost }, "lost strategies were asked for again");
+    });
+    await heart.first;
+
+    return {
+      async stop() {
+        await Promise.all([heart.stop(), recovery.stop(), relay.stop()]);
+        await executor.stop();
+        await signOff(ctx, worker.id).catch(() => undefined);
+        await base.close();
+      },
+    };
+  } catch (error) {
+    await base.close();
+    throw error;
+  }
+}

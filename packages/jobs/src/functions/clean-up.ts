@@ -1,0 +1,17 @@
+import { forgetExpiredAnswers } from "@drumbeat/api/ai/clean-up";
+import { forgetSentEvents } from "@drumbeat/api/outbox/clean-up";
+import { forgetAppliedWebhooks } from "@drumbeat/api/webhooks/clean-up";
+import { cron } from "inngest";
+import type { JobsClient } from "../client";
+import type { JobPorts } from "../ports";
+
+/** Every night, deletes what nobody will need again. */
+export function cleanUpJob(inngest: JobsClient, { ctx, pruneRuns }: JobPorts) {
+  return inngest.createFunction({ id: "clean-up", triggers: [cron("17 3 * * *")] }, async ({ step }) => {
+    const answers = await step.run("forget expired answers", () => forgetExpiredAnswers(ctx));
+    const events = await step.run("forget sent events", () => forgetSentEvents(ctx));
+    const webhooks = await step.run("forget applied webhooks", () => forgetAppliedWebhooks(ctx));
+    const engine = await step.run("forget old runs", () => pruneRuns?.() ?? null);
+    return { answers, events, webhooks, engine };
+  });
+}

@@ -1,0 +1,14 @@
+import type { AiProvider } from "@drumbeat/ai/env";
+import type { BaseContext } from "@drumbeat/api/context";
+import type { Changes } from "@drumbeat/api/live/changes";
+
+/** What jobs work with. */
+export interface JobPorts {
+  ctx: BaseContext;
+  /** Tells a running job that what it works on has changed. */
+  changes: Changes;
+  /** Models in the order in which they are asked; empty means the playbook. */
+  ai: { providers: AiProvider[] };
+  /** Deletes old runs where this process keeps them; null where an Inngest server does. */
+  pruneRuns: (() => Promise<{ runs: number; events: number }>) | null;
+}

@@ -1,0 +1,34 @@
+import { readProviders } from "@drumbeat/ai/env";
+import type { BaseContext } from "@drumbeat/api/context";
+import type { Changes } from "@drumbeat/api/live/changes";
+import { serve } from "inngest/edge";
+import { createJobsClient } from "./client";
+import { createFunctions } from "./functions";
+import { decideJobsMode } from "./mode";
+
+/** Answers one request to `/api/inngest`. */
+export type InngestHandler = (request: Request) => Promise<Response>;
+
+/**
+ * The door through which an Inngest server calls our functions. Null when jobs run without one: the route then has to
+ * answer 404, since an unsigned door would let strangers start jobs. Throws when the settings contradict each other.
+ */
+export function createInngestHandler(options: {
+  ctx: BaseContext;
+  changes: Changes;
+  env: Record<string, string | undefined>;
+  /** Public address of this web process, as the Inngest server reaches it. */
+  origin: string;
+}): InngestHandler | null {
+  const { ctx, changes, env, origin } = options;
+  const mode = decideJobsMode(env);
+  if (mode.kind === "embedded") return null;
+  const client = createJobsClient({ kind: "inngest", server: mode.server }, ctx.log);
+  const ports = { ctx, changes, ai: { providers: readProviders(env) }, pruneRuns: null };
+  return serve({
+    client,
+    functions: createFunctions(client, ports),
+    serveOrigin: origin,
+    servePath: "/api/inngest",
+  });
+}

@@ -1,0 +1,63 @@
+import type { StrategyProgress } from "@drumbeat/ai/strategy/write";
+import { recordProgress, type GenerationProgress } from "@drumbeat/api/strategies/generation";
+import { generationTopic } from "@drumbeat/api/strategies/topics";
+import { isGenerationOpen, lifeSignMs, signLife } from "@drumbeat/api/strategies/upkeep";
+import type { JobPorts } from "../ports";
+import { persistently } from "./persistently";
+
+/** Keeps a generation and its writing together, in both directions. */
+export interface Follower {
+  /** Aborts when the generation was cancelled or is gone. */
+  signal: AbortSignal;
+  /** Stores a step forward and wakes the pages. Does not throw: the finished text is saved at the end anyway. */
+  record(progress: StrategyProgress): Promise<void>;
+  stop(): void;
+}
+
+export async function followOrder(ports: JobPorts, generationId: string): Promise<Follower> {
+  const { ctx, ai, changes } = ports;
+  const controller = new AbortController();
+  const [provider] = ai.providers;
+  const author = provider
+    ? ({ source: "model", model: provider.models.strategy } as const)
+    : ({ source: "playbook", model: null } as const);
+
+  const check = () => {
+    isGenerationOpen(ctx, generationId).then(
+      (isOpen) => isOpen || controller.abort(),
+      (error: unknown) => ctx.log.warn({ err: error, generationId }, "the generation could not be looked at"),
+    );
+  };
+  const giveLifeSign = () => {
+    signLife(ctx, generationId).catch((error: unknown) =>
+      ctx.log.warn({ err: error, generationId }, "no sign of life could be given"),
+    );
+  };
+  const stopWatching = await changes.watch(generationTopic(generationId), check);
+  const lifeSigns = setInterval(giveLifeSign, lifeSignMs);
+  // A cancellation between the order and the watch would otherwise go unseen.
+  if (!(await isGenerationOpen(ctx, generationId))) controller.abort();
+
+  return {
+    signal: controller.signal,
+    async record(progress) {
+      const step = { ...toStep(progress), ...author } as GenerationProgress;
+      const isOpen = await persistently(() => recordProgress(ctx, generationId, step)).catch(
+        (error: unknown) => {
+          ctx.log.warn({ err: error, generationId }, "progress could not be stored");
+          return true;
+        },
+      );
+      if (!isOpen) controller.abort();
+    },
+    stop() {
+      clearInterval(lifeSigns);
+      stopWatching();
+    },
+  };
+}
+
+const toStep = (progress: StrategyProgress) =>
+  progress.type === "writing"
+    ? { writing: progress.section }
+    : { section: progress.section, value: progress.value };

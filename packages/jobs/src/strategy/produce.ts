@@ -1,0 +1,46 @@
+import { AiFailure } from "@drumbeat/ai/failure";
+import { writeStrategy, type StrategyResult } from "@drumbeat/ai/strategy/write";
+import { recordAiCalls } from "@drumbeat/api/ai/service";
+import type { GenerationOrder } from "@drumbeat/api/strategies/generation";
+import type { JobPorts } from "../ports";
+import { openCache } from "./cache";
+import { followOrder } from "./follow";
+
+export type WrittenStrategy = Omit<StrategyResult, "calls">;
+
+/**
+ * The text of a strategy: from the cache, else from a model or the playbook, with progress stored as it comes and
+ * every call in the ledger, also the failed ones. Null when the generation was closed meanwhile. Throws AiFailure.
+ */
+export async function produceStrategy(
+  ports: JobPorts,
+  generationId: string,
+  order: GenerationOrder,
+): Promise<WrittenStrategy | null> {
+  const { ctx, ai } = ports;
+  const { businessId, isFresh, ...request } = order;
+  const cache = openCache(ports, businessId, request);
+  const kept = isFresh ? null : await cache.read();
+  if (kept) return kept;
+
+  const follower = await followOrder(ports, generationId);
+  try {
+    if (follower.signal.aborted) return null;
+    const { calls, ...written } = await writeStrategy(request, {
+      providers: ai.providers,
+      onProgress: follower.record,
+      signal: follower.signal,
+      now: () => ctx.clock.now(),
+    });
+    await recordAiCalls(ctx, businessId, "strategy", calls);
+    await cache.write(written);
+    return written;
+  } catch (error) {
+    if (!(error instanceof AiFailure)) throw error;
+    await recordAiCalls(ctx, businessId, "strategy", error.calls);
+    if (error.code === "cancelled") return null;
+    throw error;
+  } finally {
+    follower.stop();
+  }
+}
