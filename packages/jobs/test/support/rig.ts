@@ -1,0 +1,118 @@
+import type { AiProvider } from "@drumbeat/ai/env";
+import { createBase } from "@drumbeat/api/base";
+import type { BaseContext, Log } from "@drumbeat/api/context";
+import { strategyRequested } from "@drumbeat/api/events";
+import { startOutboxRelay } from "@drumbeat/api/outbox/relay";
+import { strategies, strategyGenerations } from "@drumbeat/db/schema";
+import { aGeneration } from "@drumbeat/db/testing/factories";
+import { asc, eq } from "drizzle-orm";
+import { serve } from "inngest/edge";
+import { createEmbeddedInngest } from "inngest-embedded";
+import { vi } from "vitest";
+import { createJobsClient } from "../../src/client";
+import { createFunctions } from "../../src/functions";
+
+export const silentLog: Log = { debug() {}, info() {}, warn() {}, error() {} };
+
+/** A provider that asks the local model server. */
+export function aProvider(url: string, values: Partial<AiProvider> = {}): AiProvider {
+  return {
+    name: "primary",
+    apiKey: "test-key",
+    baseUrl: url,
+    models: { strategy: "test-model" },
+    timeouts: { connect: 5_000, idle: 5_000, total: 20_000 },
+    ...values,
+  };
+}
+
+export interface Rig {
+  ctx: BaseContext;
+  stop(): Promise<void>;
+}
+
+/** Everything between a service that emits an event and the job that ends: outbox, relay, embedded engine, functions. */
+export async function startRig(options: {
+  url: string;
+  providers?: AiProvider[];
+  log?: Log;
+}): Promise<Rig> {
+  const log = options.log ?? silentLog;
+  const base = createBase({ databaseUrl: options.url, log, name: "test-jobs", poolSize: 5 });
+  const engine = createEmbeddedInngest({
+    databaseUrl: options.url,
+    log,
+    backoff: () => 50,
+    pollInterval: 100,
+    poolSize: 4,
+  });
+  const client = createJobsClient({ kind: "embedded", fetch: engine.fetch }, log);
+  const ports = {
+    ctx: base.ctx,
+    changes: base.changes,
+    ai: { providers: options.providers ?? [] },
+    pruneRuns: () =>
+      engine.prune({ completedOlderThanDays: 14, failedOlderThanDays: 90, eventsOlderThanDays: 30 }),
+  };
+  await engine.start(serve({ client, functions: createFunctions(client, ports) }));
+  const relay = startOutboxRelay({
+    db: base.ctx.db,
+    sql: base.sql,
+    log,
+    clock: base.ctx.clock,
+    sweepMs: 200,
+    send: async (events) => {
+      await engine.send(events);
+    },
+  });
+  return {
+    ctx: base.ctx,
+    async stop() {
+      await relay.stop();
+      await engine.stop(1_000);
+      await base.close();
+    },
+  };
+}
+
+/** Asks for a strategy as the service does: row and event in one transaction. Returns the generation's id. */
+export async function askForStrategy(
+  ctx: BaseContext,
+  values: Parameters<typeof aGeneration>[1] & { businessId: string },
+): Promise<string> {
+  return ctx.db.transaction(async (tx) => {
+    const { id, businessId } = await aGeneration(tx, values);
+    await ctx.emit(tx, strategyRequested.create({ businessId, generationId: id }));
+    return id;
+  });
+}
+
+/** The generation, once it has ended. */
+export function ended(ctx: BaseContext, generationId: string) {
+  return vi.waitFor(
+    async () => {
+      const row = await generation(ctx, generationId);
+      if (row.finishedAt === null) throw new Error(`still ${row.status}`);
+      return row;
+    },
+    { timeout: 15_000, interval: 10 },
+  );
+}
+
+export async function generation(ctx: BaseContext, generationId: string) {
+  const [row] = await ctx.db
+    .select()
+    .from(strategyGenerations)
+    .where(eq(strategyGenerations.id, generationId));
+  if (!row) throw new Error("no such generation");
+  return row;
+}
+
+/** All versions of a business, oldest first. */
+export function versions(ctx: BaseContext, businessId: string) {
+  return ctx.db
+    .select()
+    .from(strategies)
+    .where(eq(strategies.businessId, businessId))
+    .orderBy(asc(strategies.version));
+}
