@@ -4,6 +4,7 @@ import { join } from "node:path";
 import postgres from "postgres";
 import { connect, type DatabaseClient } from "../client";
 import { migrateDatabase, migrationsFolder } from "../migrate";
+import { testDatabaseUrl } from "./env";
 
 export interface TestDatabase extends DatabaseClient {
   /** Address of this database, for a second pool or another process. */
@@ -18,10 +19,7 @@ const templateLock = 4_817_002;
  * `close` ends the pool and drops the database. Needs `TEST_DATABASE_URL`, a maintenance database where
  * databases can be created; vitest's global setup provides it.
  */
-export async function createTestDatabase(
-  maintenanceUrl = process.env.TEST_DATABASE_URL,
-): Promise<TestDatabase> {
-  if (!maintenanceUrl) throw new Error("TEST_DATABASE_URL is not set: run tests through vitest at the root.");
+export async function createTestDatabase(maintenanceUrl = testDatabaseUrl()): Promise<TestDatabase> {
   const name = `test_${randomBytes(8).toString("hex")}`;
   const url = withDatabase(maintenanceUrl, name);
   await withAdmin(maintenanceUrl, async (admin) => {
