@@ -1,8 +1,8 @@
 import { readFile } from "node:fs/promises";
-import { build } from "esbuild";
+import * as esbuild from "esbuild";
 
 /** Our own packages go into one file; packages from npm are found in node_modules at run time. */
-const result = await build({
+const result = await esbuild.build({
   entryPoints: ["src/worker.ts"],
   outfile: "dist/worker.mjs",
   bundle: true,
@@ -15,8 +15,8 @@ const result = await build({
   plugins: [
     {
       name: "npm-packages-stay-outside",
-      setup({ onResolve }) {
-        onResolve({ filter: /^[^./]/ }, ({ path, kind }) =>
+      setup(build) {
+        build.onResolve({ filter: /^[^./]/ }, ({ path, kind }) =>
           kind === "entry-point" || path.startsWith("@drumbeat/") || path === "inngest-embedded"
             ? undefined
             : { path, external: true },

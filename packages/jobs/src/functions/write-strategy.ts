@@ -26,12 +26,15 @@ export function writeStrategyJob(inngest: JobsClient, ports: JobPorts) {
     async ({ event, step, attempt, maxAttempts }) => {
       const { generationId } = event.data;
 
-      const order = await step.run("begin", () => startGeneration(ctx, generationId));
-      if (!order) return { outcome: "nothing to do" };
+      const begunAt = await step.run("begin", async () =>
+        (await startGeneration(ctx, generationId)) ? ctx.clock.now() : null,
+      );
+      if (begunAt === null) return { outcome: "nothing to do" };
 
       const written = await step.run("write", () =>
-        produceStrategy(ports, generationId, order).catch(async (error: unknown) => {
-          throw await toJobError(ctx, generationId, error, { attempt, isLast: attempt + 1 === maxAttempts });
+        produceStrategy(ports, generationId).catch(async (error: unknown) => {
+          const isLast = attempt + 1 === maxAttempts;
+          throw await toJobError(ctx, generationId, error, { attempt, isLast, begunAt });
         }),
       );
       if (!written) return { outcome: "cancelled" };

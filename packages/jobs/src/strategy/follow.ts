@@ -18,9 +18,9 @@ export async function followOrder(ports: JobPorts, generationId: string): Promis
   const { ctx, ai, changes } = ports;
   const controller = new AbortController();
   const [provider] = ai.providers;
-  const author = provider
-    ? ({ source: "model", model: provider.models.strategy } as const)
-    : ({ source: "playbook", model: null } as const);
+  const author: Author = provider
+    ? { source: "model", model: provider.models.strategy }
+    : { source: "playbook", model: null };
 
   const check = () => {
     isGenerationOpen(ctx, generationId).then(
@@ -41,7 +41,7 @@ export async function followOrder(ports: JobPorts, generationId: string): Promis
   return {
     signal: controller.signal,
     async record(progress) {
-      const step = { ...toStep(progress), ...author } as GenerationProgress;
+      const step = toStep(progress, author);
       const isOpen = await persistently(() => recordProgress(ctx, generationId, step)).catch(
         (error: unknown) => {
           ctx.log.warn({ err: error, generationId }, "progress could not be stored");
@@ -57,7 +57,11 @@ export async function followOrder(ports: JobPorts, generationId: string): Promis
   };
 }
 
-const toStep = (progress: StrategyProgress) =>
-  progress.type === "writing"
-    ? { writing: progress.section }
-    : { section: progress.section, value: progress.value };
+type Author = Pick<GenerationProgress, "source" | "model">;
+
+/** The cast: a section and its value belong together in `StrategyProgress` as well; its type just does not say so. */
+function toStep(progress: StrategyProgress, author: Author): GenerationProgress {
+  return progress.type === "writing"
+    ? { writing: progress.section, ...author }
+    : ({ section: progress.section, value: progress.value, ...author } as GenerationProgress);
+}

@@ -1,7 +1,7 @@
 import { AiFailure } from "@drumbeat/ai/failure";
 import { writeStrategy, type StrategyResult } from "@drumbeat/ai/strategy/write";
 import { recordAiCalls } from "@drumbeat/api/ai/service";
-import type { GenerationOrder } from "@drumbeat/api/strategies/generation";
+import { startGeneration } from "@drumbeat/api/strategies/generation";
 import type { JobPorts } from "../ports";
 import { openCache } from "./cache";
 import { followOrder } from "./follow";
@@ -15,9 +15,11 @@ export type WrittenStrategy = Omit<StrategyResult, "calls">;
 export async function produceStrategy(
   ports: JobPorts,
   generationId: string,
-  order: GenerationOrder,
 ): Promise<WrittenStrategy | null> {
   const { ctx, ai } = ports;
+  // Read here and not handed over from an earlier step, so that the engine keeps no copy of what the founder wrote.
+  const order = await startGeneration(ctx, generationId);
+  if (!order) return null;
   const { businessId, isFresh, ...request } = order;
   const cache = openCache(ports, businessId, request);
   const kept = isFresh ? null : await cache.read();
@@ -28,7 +30,7 @@ export async function produceStrategy(
     if (follower.signal.aborted) return null;
     const { calls, ...written } = await writeStrategy(request, {
       providers: ai.providers,
-      onProgress: follower.record,
+      onProgress: (progress) => follower.record(progress),
       signal: follower.signal,
       now: () => ctx.clock.now(),
     });

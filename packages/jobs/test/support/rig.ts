@@ -1,9 +1,10 @@
 import type { AiProvider } from "@drumbeat/ai/env";
 import { createBase } from "@drumbeat/api/base";
-import type { BaseContext, Log } from "@drumbeat/api/context";
+import type { BaseContext, BusinessContext, Log } from "@drumbeat/api/context";
 import { strategyRequested } from "@drumbeat/api/events";
 import { startOutboxRelay } from "@drumbeat/api/outbox/relay";
 import { strategies, strategyGenerations } from "@drumbeat/db/schema";
+import { newId } from "@drumbeat/db/tables/columns";
 import { aGeneration } from "@drumbeat/db/testing/factories";
 import { asc, eq } from "drizzle-orm";
 import { serve } from "inngest/edge";
@@ -28,15 +29,15 @@ export function aProvider(url: string, values: Partial<AiProvider> = {}): AiProv
 
 export interface Rig {
   ctx: BaseContext;
+  /** What services run with when an admin of the business acts. */
+  memberOf(businessId: string): BusinessContext;
+  /** Resolves when the outbox is empty and every run has ended. */
+  idle(): Promise<void>;
   stop(): Promise<void>;
 }
 
 /** Everything between a service that emits an event and the job that ends: outbox, relay, embedded engine, functions. */
-export async function startRig(options: {
-  url: string;
-  providers?: AiProvider[];
-  log?: Log;
-}): Promise<Rig> {
+export async function startRig(options: { url: string; providers?: AiProvider[]; log?: Log }): Promise<Rig> {
   const log = options.log ?? silentLog;
   const base = createBase({ databaseUrl: options.url, log, name: "test-jobs", poolSize: 5 });
   const engine = createEmbeddedInngest({
@@ -67,6 +68,32 @@ export async function startRig(options: {
   });
   return {
     ctx: base.ctx,
+    memberOf: (businessId) => ({
+      ...base.ctx,
+      changes: base.changes,
+      fetcher: () => Promise.reject(new Error("jobs fetch nothing")),
+      requestId: "test",
+      session: {
+        userId: newId(),
+        email: "ada@example.com",
+        firstName: "Ada",
+        lastName: null,
+        provider: "local",
+      },
+      businessId,
+      role: "admin",
+    }),
+    idle: () =>
+      vi.waitFor(
+        async () => {
+          const [left] = await base.sql`
+            select (select count(*) from outbox where sent_at is null and parked_at is null)
+              + (select count(*) from inngest.events where routed_at is null)
+              + (select count(*) from inngest.runs where ended_at is null) as count`;
+          if (Number(left?.count) > 0) throw new Error("still busy");
+        },
+        { timeout: 10_000, interval: 10 },
+      ),
     async stop() {
       await relay.stop();
       await engine.stop(1_000);
