@@ -18,13 +18,17 @@ export function parseDuration(text: string): number | undefined {
   return total;
 }
 
-/** When a sleep ends, in milliseconds since the epoch: the SDK sends a duration, an ISO date, or nothing for zero. */
+const END_OF_9999 = Date.UTC(9999, 11, 31, 23, 59, 59);
+
+/**
+ * When a sleep ends, in milliseconds since the epoch: the SDK sends a duration, an ISO date, or nothing for zero.
+ * Undefined when it cannot be read or is later than the year 9999.
+ */
 export function wakeTime(text: string, now: number): number | undefined {
   if (text === "") return now;
   const duration = parseDuration(text);
-  if (duration !== undefined) return now + duration;
-  const date = Date.parse(text);
-  return Number.isNaN(date) ? undefined : date;
+  const time = duration === undefined ? Date.parse(text) : now + duration;
+  return time <= END_OF_9999 ? time : undefined;
 }
 
 const MIN_RETRY_AFTER = 1e3;

@@ -4,12 +4,13 @@ import { eventId } from "./ids";
 import { toJson, toText } from "./json";
 
 const MAX_EVENTS = 5000;
+const END_OF_9999 = Date.UTC(9999, 11, 31, 23, 59, 59);
 
 const event = z.object({
   id: z.string().nullish(),
   name: z.string().min(1),
   data: z.record(z.string(), z.unknown()).nullish(),
-  ts: z.number().nullish(),
+  ts: z.number().min(0).max(END_OF_9999).nullish(),
   user: z.unknown().optional(),
   v: z.string().nullish(),
 });

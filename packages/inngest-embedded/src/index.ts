@@ -3,6 +3,7 @@ import { saveCheckpoint } from "./checkpoint";
 import { channelOf, openPool } from "./database";
 import { Dispatcher } from "./dispatch";
 import { type EventInput, insertEvents, readEvents } from "./events";
+import { Listener } from "./listener";
 import { Liveness, reap, registerInstance } from "./liveness";
 import { Loop } from "./loop";
 import { migrate } from "./migrations";
@@ -32,11 +33,10 @@ const STOP_DEADLINE_MS = 8_000;
 const START_PATIENCE_MS = 5_000;
 
 interface Running {
-  engine: Engine;
   liveness: Liveness;
   dispatcher: Dispatcher;
   loop: Loop;
-  unlisten: () => Promise<void>;
+  listener: Listener;
 }
 
 /**
@@ -99,10 +99,10 @@ export function createEmbeddedInngest(options: EmbeddedOptions) {
       await syncCrons(sql, registry, settings.now());
       await reap(sql, liveness.instance, []);
       const dispatcher = new Dispatcher(engine, handler, liveness.instance, () => loop.wake());
-      const loop = new Loop(engine, liveness, dispatcher);
-      const wake = () => loop.wake();
-      const { unlisten } = await sql.listen(channel, wake, wake);
-      running = { engine, liveness, dispatcher, loop, unlisten };
+      const listener = new Listener(sql, channel, () => loop.wake());
+      const loop = new Loop(engine, liveness, dispatcher, () => listener.listen());
+      await listener.listen();
+      running = { liveness, dispatcher, loop, listener };
       loop.start();
       settings.log.info(
         { instance: liveness.instance, functions: registry.functions.size },
@@ -123,13 +123,14 @@ export function createEmbeddedInngest(options: EmbeddedOptions) {
   async function stop(deadline = STOP_DEADLINE_MS): Promise<void> {
     isStopping = true;
     if (running) {
-      const { dispatcher, liveness, loop, unlisten } = running;
+      const { dispatcher, listener, liveness, loop } = running;
       await loop.stop();
       await dispatcher
         .drain(deadline)
         .catch((cause) => settings.log.warn({ cause }, "Calls could not be given back"));
-      await unlisten().catch(() => {});
-      await sql`delete from instances where id = ${liveness.instance}`.catch(() => {});
+      await listener
+        .close()
+        .catch((cause) => settings.log.debug({ cause }, "The notification channel was gone"));
       await liveness.release();
       running = undefined;
     }

@@ -28,14 +28,15 @@ export class Liveness {
     return this.held;
   }
 
-  /** Takes the lock, again if need be. Throws when the database is out of reach. */
-  async hold(): Promise<void> {
-    if (this.held) return;
+  /** Takes the lock unless it is held; returns whether it had to. Throws when the database is out of reach. */
+  async hold(): Promise<boolean> {
+    if (this.held) return false;
     const [row] = await this.session<{ locked: boolean }[]>`
       select pg_try_advisory_lock(${LIVENESS_LOCK}, ${this.instance}) as locked`;
     if (!row?.locked)
       throw new Error("The liveness lock of this instance is still held by its lost connection.");
     this.held = true;
+    return true;
   }
 
   /** Refuses a pooler that gives every transaction another server connection: the lock would mean nothing there. */

@@ -33,6 +33,7 @@ export class Loop {
     private readonly engine: Engine,
     private readonly liveness: Liveness,
     private readonly dispatcher: Dispatcher,
+    private readonly onReconnected: () => Promise<void>,
   ) {}
 
   start(): void {
@@ -69,7 +70,7 @@ export class Loop {
   /** Returns how many milliseconds there is nothing to do. */
   private async round(): Promise<number> {
     const { sql, registry, settings } = this.engine;
-    await this.liveness.hold();
+    if (await this.liveness.hold()) await this.onReconnected();
     if (Date.now() - this.lastReap >= REAP_EVERY_MS) {
       const freed = await reap(sql, this.liveness.instance, [...this.dispatcher.inFlight.keys()]);
       if (freed > 0) settings.log.warn({ freed }, "Calls of a process that is gone were taken over");

@@ -1,5 +1,5 @@
 import type { Sql } from "postgres";
-import type { Db } from "./database";
+import { type Db, isConnectionError } from "./database";
 import type { EventPayload } from "./events";
 import { toJson } from "./json";
 import { matchEvent, type NewRun, type StoredEvent } from "./matching";
@@ -14,10 +14,39 @@ const DEDUPE_MS = 24 * 60 * 60 * 1000;
  * Returns how many events were looked at.
  */
 export async function routeEvents(sql: Sql, registry: Registry, settings: Settings): Promise<number> {
+  try {
+    return await routeBatch(sql, registry, settings, BATCH);
+  } catch (cause) {
+    if (isConnectionError(cause)) throw cause;
+    settings.log.warn({ cause }, "Events could not be matched together; trying one by one");
+  }
+  try {
+    return await routeBatch(sql, registry, settings, 1);
+  } catch (cause) {
+    if (isConnectionError(cause)) throw cause;
+    return await setAside(sql, settings, cause);
+  }
+}
+
+/** Takes the oldest event out of the way, because the others must not wait behind one that cannot be stored. */
+async function setAside(sql: Sql, settings: Settings, cause: unknown): Promise<number> {
+  const now = new Date(settings.now());
+  const [event] = await sql<{ event_id: string }[]>`
+    with oldest as (
+      update events set routed_at = ${now}
+      where id = (select id from events where routed_at is null order by seq limit 1 for update)
+      returning id
+    )
+    insert into skipped (event_id, fn_id, reason, at) select id, '', 'error', ${now} from oldest returning event_id`;
+  settings.log.error({ cause, eventId: event?.event_id }, "An event could not be matched and starts nothing");
+  return 1;
+}
+
+async function routeBatch(sql: Sql, registry: Registry, settings: Settings, limit: number): Promise<number> {
   return await sql.begin(async (tx) => {
     const rows = await tx<{ id: string; external_id: string | null; payload: EventPayload }[]>`
       select id, external_id, payload from events
-      where routed_at is null order by seq limit ${BATCH} for update skip locked`;
+      where routed_at is null order by seq limit ${limit} for update skip locked`;
     if (rows.length === 0) return 0;
     const now = settings.now();
     const runs = rows.flatMap((row) => {

@@ -12,6 +12,15 @@ export interface Run {
   eventIds: string[];
 }
 
+const MAX_STEPS = 1000;
+
+/** Every transition of a run begins with this lock, so that two that end at once see each other. */
+export async function lockRun(tx: TransactionSql, id: string): Promise<Run | undefined> {
+  const [run] = await tx<Run[]>`
+    select id, fn_id as "fnId", event_ids as "eventIds" from runs where id = ${id} for update`;
+  return run;
+}
+
 interface FinishedStep {
   id: string;
   name: string;
@@ -40,11 +49,49 @@ export async function finishStep(
     where steps.status = 'pending'`;
 }
 
+/** Whether a step ended, or new steps were only planned, or the call brought nothing new at all. */
+export type Progress = "finished" | "planned" | "none";
+
+/** What has just ended: a call or a sleep. */
+interface Ended {
+  stepId: string;
+  runAt: Date;
+  /** Another call from the top was asked for while this one was under way. */
+  again: boolean;
+  progress: Progress;
+}
+
+/**
+ * Queues the next call from the top once nothing of the run is pending; a step that takes part in a race is not
+ * waited for, and its own end is always reported. Ends the run when nothing can follow.
+ */
+export async function moveOn(engine: Engine, tx: TransactionSql, run: Run, ended: Ended): Promise<void> {
+  const [state] = await tx<
+    { over: boolean; pending: boolean; awaited: boolean; race: boolean; steps: number }[]
+  >`
+    select (select ended_at is not null from runs where id = ${run.id}) as over,
+      coalesce(bool_or(status = 'pending'), false) as pending,
+      coalesce(bool_or(status = 'pending' and not is_race), false) as awaited,
+      coalesce(bool_or(is_race and id = ${ended.stepId}), false) as race,
+      count(*)::int as steps
+    from steps where run_id = ${run.id}`;
+  if (!state || state.over) return;
+  if (state.steps > MAX_STEPS) {
+    const message = `The run has more than ${MAX_STEPS} steps.`;
+    await endRun(engine, tx, run, { status: "failed", error: { name: "TooManySteps", message } });
+  } else if (ended.progress === "none" && !state.pending && !ended.again) {
+    const message = "The function returned neither a result nor a step.";
+    await endRun(engine, tx, run, { status: "failed", error: { name: "NoProgress", message } });
+  } else if (ended.again || (ended.progress === "finished" && (!state.awaited || state.race))) {
+    await discover(tx, run, ended.runAt, state.pending);
+  }
+}
+
 /**
  * Queues a call that runs the function from the top. If such a call is under way, it is asked to be followed
  * by another. While steps are pending it may only plan, or it would run a step that another call also runs.
  */
-export async function discover(tx: TransactionSql, run: Run, runAt: Date, planOnly: boolean): Promise<void> {
+async function discover(tx: TransactionSql, run: Run, runAt: Date, planOnly: boolean): Promise<void> {
   await tx`
     insert into queue (run_id, fn_id, step_id, kind, run_at, plan_only, key1, key2)
     select id, fn_id, ${DISCOVERY}, 'call', ${runAt}, ${planOnly}, key1, key2 from runs where id = ${run.id}

@@ -5,7 +5,7 @@ import { toJson, toText } from "./json";
 import type { Settings } from "./options";
 import { DISCOVERY, type Op, type Outcome, type StepErrorData, toStepError } from "./protocol";
 import type { Registry } from "./registry";
-import { discover, endRun, finishStep, type Run } from "./runs";
+import { endRun, finishStep, lockRun, moveOn, type Progress, type Run } from "./runs";
 
 /** What a transition needs to know about the engine it happens in. */
 export interface Engine {
@@ -15,12 +15,9 @@ export interface Engine {
   channel: string;
 }
 
-/** `isStuck` means that the call brought nothing new, so that calling again would bring nothing either. */
-type Verdict = { kind: "retry"; error: StepErrorData; delay: number } | { kind: "done"; isStuck: boolean };
+type Verdict = { kind: "retry"; error: StepErrorData; delay: number } | { kind: "done"; progress: Progress };
 
-const DONE: Verdict = { kind: "done", isStuck: false };
-
-const MAX_STEPS = 1000;
+const DONE: Verdict = { kind: "done", progress: "finished" };
 
 /**
  * Writes down what a call came to, in one transaction. The run's row is locked first, so that steps that
@@ -33,8 +30,7 @@ export async function settle(
   outcome: Outcome,
 ): Promise<boolean> {
   return await engine.sql.begin(async (tx) => {
-    const [run] = await tx<Run[]>`
-      select id, fn_id as "fnId", event_ids as "eventIds" from runs where id = ${claimed.runId} for update`;
+    const run = await lockRun(tx, claimed.runId);
     const [held] = await tx<{ again: boolean }[]>`
       select again from queue
       where id = ${fence.id} and generation = ${fence.generation} and locked_by = ${fence.instance} for update`;
@@ -45,7 +41,7 @@ export async function settle(
       return true;
     }
     await tx`delete from queue where id = ${fence.id}`;
-    await moveOn(engine, tx, run, claimed, { again: held.again, isStuck: verdict.isStuck });
+    await moveOn(engine, tx, run, { ...claimed, again: held.again, progress: verdict.progress });
     return true;
   });
 }
@@ -90,7 +86,7 @@ async function applyOps(
   retryAfter: number | undefined,
 ): Promise<Verdict> {
   await tx`update runs set request_version = 2 where id = ${run.id} and request_version <> 2`;
-  let isStuck = true;
+  let progress: Progress = "none";
   for (const op of ops) {
     const name = toText(op.displayName ?? op.name ?? op.id);
     const step = { id: op.id, name, op: op.op };
@@ -104,7 +100,8 @@ async function applyOps(
       await logAttempt(engine, tx, { ...claimed, stepId: op.id }, error);
       await finishStep(engine, tx, run, { ...step, error });
     } else if (op.op === "StepPlanned") {
-      if (!(await plan(engine, tx, run, claimed, op, "call", claimed.runAt))) continue;
+      if ((await plan(engine, tx, run, claimed, op, "call", claimed.runAt)) && progress === "none")
+        progress = "planned";
     } else if (op.op === "Sleep") {
       const wake = wakeTime(op.name ?? "", engine.settings.now());
       if (wake === undefined) {
@@ -112,11 +109,12 @@ async function applyOps(
         await endRun(engine, tx, run, { status: "failed", error: { name: "BadSleep", message } });
         return DONE;
       }
-      if (!(await plan(engine, tx, run, claimed, op, "sleep", new Date(wake)))) continue;
+      if ((await plan(engine, tx, run, claimed, op, "sleep", new Date(wake))) && progress === "none")
+        progress = "planned";
     }
-    isStuck = false;
+    if (op.op !== "StepPlanned" && op.op !== "Sleep") progress = "finished";
   }
-  return { kind: "done", isStuck };
+  return { kind: "done", progress };
 }
 
 async function plan(
@@ -139,32 +137,6 @@ async function plan(
     insert into queue (run_id, fn_id, step_id, kind, run_at, key1, key2)
     select ${run.id}, fn_id, ${op.id}, ${kind}, ${runAt}, key1, key2 from queue where id = ${claimed.id}`;
   return true;
-}
-
-/** After a call: the next one, once nothing of the run is pending; or the end, when nothing can follow. */
-async function moveOn(
-  engine: Engine,
-  tx: TransactionSql,
-  run: Run,
-  claimed: Claimed,
-  call: { again: boolean; isStuck: boolean },
-): Promise<void> {
-  const [state] = await tx<{ ended: boolean; pending: boolean; race: boolean; steps: number }[]>`
-    select (select ended_at is not null from runs where id = ${run.id}) as ended,
-      coalesce(bool_or(status = 'pending'), false) as pending,
-      coalesce(bool_or(is_race and id = ${claimed.stepId}), false) as race,
-      count(*)::int as steps
-    from steps where run_id = ${run.id}`;
-  if (!state || state.ended) return;
-  if (state.steps > MAX_STEPS) {
-    const message = `The run has more than ${MAX_STEPS} steps.`;
-    await endRun(engine, tx, run, { status: "failed", error: { name: "TooManySteps", message } });
-  } else if (call.isStuck && !state.pending && !call.again) {
-    const message = "The function returned neither a result nor a step.";
-    await endRun(engine, tx, run, { status: "failed", error: { name: "NoProgress", message } });
-  } else if (!state.pending || call.again || state.race) {
-    await discover(tx, run, claimed.runAt, state.pending);
-  }
 }
 
 function hasAttemptLeft(engine: Engine, claimed: Claimed): boolean {

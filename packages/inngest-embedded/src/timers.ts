@@ -5,7 +5,7 @@ import { newId } from "./ids";
 import { newRun } from "./matching";
 import type { Registry } from "./registry";
 import { createRuns } from "./routing";
-import { discover, finishStep, type Run } from "./runs";
+import { finishStep, lockRun, moveOn } from "./runs";
 import type { Engine } from "./settle";
 
 const BATCH = 50;
@@ -21,16 +21,17 @@ export async function wakeSleepers(engine: Engine): Promise<number> {
 
 async function wake(engine: Engine, id: string, runId: string): Promise<void> {
   await engine.sql.begin(async (tx) => {
-    const [run] = await tx<Run[]>`
-      select id, fn_id as "fnId", event_ids as "eventIds" from runs where id = ${runId} for update`;
+    const run = await lockRun(tx, runId);
     const [sleep] = await tx<{ step_id: string; run_at: Date }[]>`
       delete from queue where id = ${id} returning step_id, run_at`;
     if (!run || !sleep) return;
-    const [step] = await tx<{ name: string; is_race: boolean }[]>`
-      select name, is_race from steps where run_id = ${runId} and id = ${sleep.step_id}`;
-    await finishStep(engine, tx, run, { id: sleep.step_id, name: step?.name ?? "", op: "Sleep", data: null });
-    const pending = await tx`select 1 from steps where run_id = ${runId} and status = 'pending' limit 1`;
-    if (pending.length === 0 || step?.is_race) await discover(tx, run, sleep.run_at, pending.length > 0);
+    await finishStep(engine, tx, run, { id: sleep.step_id, name: sleep.step_id, op: "Sleep", data: null });
+    await moveOn(engine, tx, run, {
+      stepId: sleep.step_id,
+      runAt: sleep.run_at,
+      again: false,
+      progress: "finished",
+    });
   });
 }
 
