@@ -1,6 +1,6 @@
 import { businesses } from "@drumbeat/db/schema";
 import type { Database } from "@drumbeat/db/client";
-import { or, eq, like } from "drizzle-orm";
+import { eq, like, or, sql } from "drizzle-orm";
 
 /** Words of our own addresses that no business may take. */
 const reserved = new Set(["new", "admin", "api", "settings"]);
@@ -17,9 +17,13 @@ export function slugify(name: string): string {
   return slug === "" || reserved.has(slug) ? `${slug || "business"}-1` : slug;
 }
 
-/** A slug that nobody has: the name's, or the name's with the next free number. The unique index has the last word. */
+/**
+ * A slug that nobody has: the name's, or the name's with the next free number. Call it inside a transaction: until that
+ * ends, others who want the same name wait.
+ */
 export async function freeSlug(tx: Database, name: string): Promise<string> {
   const base = slugify(name);
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`slug:${base}`}, 0))`);
   const rows = await tx
     .select({ slug: businesses.slug })
     .from(businesses)
