@@ -19,11 +19,11 @@ export function slugify(name: string): string {
 
 /**
  * A slug that nobody has: the name's, or the name's with the next free number. Call it inside a transaction: until that
- * ends, others who want the same name wait.
+ * ends, others who look for one wait.
  */
 export async function freeSlug(tx: Database, name: string): Promise<string> {
   const base = slugify(name);
-  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`slug:${base}`}, 0))`);
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtext('business slugs'))`);
   const rows = await tx
     .select({ slug: businesses.slug })
     .from(businesses)
