@@ -1,5 +1,6 @@
 export * from "./tables/ai";
 export * from "./tables/businesses";
+export * from "./tables/limits";
 export * from "./tables/messages";
 export * from "./tables/strategies";
 export * from "./tables/users";
