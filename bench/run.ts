@@ -1,0 +1,17 @@
+import { benchApi } from "./api";
+import { printMachine, say } from "./lib/report";
+
+const benches: Record<string, { about: string; run: () => Promise<void> }> = {
+  api: { about: "strategies.get over HTTP against a bare handler and against Next", run: benchApi },
+};
+
+const names = process.argv.slice(2);
+const unknown = names.filter((name) => !(name in benches));
+if (names.length === 0 || unknown.length > 0) {
+  if (unknown.length > 0) say(`There is no measurement called ${unknown.join(", ")}.`);
+  say("Usage: npm run bench -- <name> …\n");
+  for (const [name, { about }] of Object.entries(benches)) say(`  ${name.padEnd(10)} ${about}`);
+  process.exit(1);
+}
+printMachine(new Date());
+for (const name of names) await benches[name]?.run();
