@@ -47,28 +47,15 @@ export function StrategyDocument({
     >
       <Page
         size="A4"
-        experimentalPagination
-        style={{ ...styles.body, fontFamily: sans, paddingTop: 60, paddingBottom: 68, paddingHorizontal: 64 }}
+        layout={({ children, pageNumber, totalPages }) => (
+          <>
+            <View style={{ flexGrow: 1 }}>{children}</View>
+            <Footer name={strategy.businessName} page={`Page ${pageNumber} of ${totalPages}`} />
+          </>
+        )}
+        style={{ ...styles.body, fontFamily: sans, paddingTop: 60, paddingBottom: 36, paddingHorizontal: 64 }}
         bookmark={strategy.businessName}
       >
-        <View
-          fixed
-          style={{
-            position: "absolute",
-            bottom: 34,
-            left: 64,
-            right: 64,
-            flexDirection: "row",
-            justifyContent: "space-between",
-            columnGap: 24,
-          }}
-        >
-          <Text style={[styles.small, { flex: 1 }]}>{strategy.businessName}</Text>
-          <Text
-            style={styles.small}
-            render={({ pageNumber, totalPages }) => `Page ${pageNumber} of ${totalPages}`}
-          />
-        </View>
         <View style={{ borderBottomWidth: 0.75, borderBottomColor: colours.line, paddingBottom: 14 }}>
           <Words look={look} style={[styles.label, { color: colours.primary }]}>
             Marketing strategy
@@ -92,5 +79,14 @@ export function StrategyDocument({
         ) : null}
       </Page>
     </Document>
+  );
+}
+
+function Footer({ name, page }: { name: string; page: string }) {
+  return (
+    <View style={{ flexDirection: "row", columnGap: 24, marginTop: 16 }}>
+      <Text style={[styles.small, { flex: 1 }]}>{name}</Text>
+      <Text style={styles.small}>{page}</Text>
+    </View>
   );
 }
