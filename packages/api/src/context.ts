@@ -29,6 +29,8 @@ export interface Session {
   firstName: string;
   lastName: string | null;
   provider: "clerk" | "local";
+  /** Of a local session: which one it is. */
+  sessionId?: string;
 }
 
 /** A call over the network: whoever it is, with the ports that procedures use. */

@@ -1,9 +1,11 @@
+import { accountRouter } from "./account/router";
 import { businessesRouter } from "./businesses/router";
 import { onboardingRouter } from "./onboarding/router";
 import { strategiesRouter } from "./strategies/router";
 import { createCallerFactory, router } from "./trpc";
 
 export const appRouter = router({
+  account: accountRouter,
   businesses: businessesRouter,
   onboarding: onboardingRouter,
   strategies: strategiesRouter,

@@ -1,3 +1,8 @@
+import { DomainError } from "@drumbeat/core/errors";
+import { readBody } from "./body";
+import { openPage } from "./connection";
+import { checkUrl, type Guard, publicInternet } from "./guard";
+
 /** What was found at a web address. */
 export interface FetchedPage {
   /** The address after redirects. */
@@ -11,3 +16,48 @@ export interface FetchedPage {
  * private addresses, other schemes, more than 2 MB, more than 10 s, not a text page.
  */
 export type Fetcher = (url: string) => Promise<FetchedPage>;
+
+const limits = { bytes: 2_000_000, timeMs: 10_000, redirects: 3 } as const;
+const redirects = new Set([301, 302, 303, 307, 308]);
+
+/** A fetcher that only reaches what `guard` lets through, judged again at every redirect and every connection. */
+export function createFetcher(guard: Guard = publicInternet): Fetcher {
+  return async (address) => {
+    const signal = AbortSignal.timeout(guard.timeMs ?? limits.timeMs);
+    try {
+      let url = checkUrl(address, guard);
+      for (let hops = 0; hops <= limits.redirects; hops += 1) {
+        const response = await openPage(url, guard, signal);
+        const { location } = response.headers;
+        if (!redirects.has(response.status) || !location) {
+          return { url: url.href, ...(await readBody(response, limits.bytes, signal)) };
+        }
+        response.discard();
+        url = checkUrl(location, guard, url);
+      }
+      throw refused("This address forwards too often. Give the address where it ends up.");
+    } catch (error) {
+      throw error instanceof DomainError ? error : refused(reason(error, signal), error);
+    }
+  };
+}
+
+function refused(message: string, cause?: unknown): DomainError {
+  return new DomainError("invalid", message, { field: "url", cause });
+}
+
+function reason(error: unknown, signal: AbortSignal): string {
+  if (signal.aborted)
+    return "The website took longer than 10 seconds. Try again later, or fill the fields by hand.";
+  const code = error instanceof Error && "code" in error ? String(error.code) : "";
+  if (code === "ENOTFOUND" || code === "EAI_AGAIN" || code === "ENODATA") {
+    return "This address could not be found. Check its spelling.";
+  }
+  if (code.startsWith("CERT_") || code.includes("CERTIFICATE") || code.startsWith("ERR_TLS")) {
+    return "The website's certificate is not valid, so its page was not read.";
+  }
+  if (code.startsWith("Z_") || code.startsWith("ERR__ERROR_FORMAT") || code.startsWith("ERR_BROTLI")) {
+    return "The website's page arrived damaged.";
+  }
+  return "The website did not answer. Check the address, or fill the fields by hand.";
+}

@@ -1,4 +1,5 @@
 import { DomainError } from "@drumbeat/core/errors";
+import type { Database } from "@drumbeat/db/client";
 import {
   businesses,
   members,
@@ -61,6 +62,13 @@ export async function discardDraft(ctx: UserContext, input: z.infer<typeof nameD
   await ctx.db
     .delete(onboardingDrafts)
     .where(and(ownDraft(ctx, input.draftId), isNull(onboardingDrafts.finishedAt)));
+}
+
+/** Forgets what a user whose account is closed had begun. */
+export async function forgetDrafts(tx: Database, userId: string): Promise<void> {
+  await tx
+    .delete(onboardingDrafts)
+    .where(and(eq(onboardingDrafts.userId, userId), isNull(onboardingDrafts.finishedAt)));
 }
 
 /**

@@ -1,0 +1,63 @@
+import { localTables, newId } from "@drumbeat/api/account/local-tables";
+import type { BaseContext } from "@drumbeat/api/context";
+import { betterAuth } from "better-auth";
+import { drizzleAdapter } from "better-auth/adapters/drizzle";
+import { twoFactor } from "better-auth/plugins";
+import { clientAddressHeader } from "../../edge/client-address";
+import { cookiePrefix } from "./cookie";
+
+const day = 24 * 60 * 60;
+
+/** A person who asked for a new password, and the one-time secret for it. */
+export type SendReset = (to: { email: string; token: string }) => Promise<void>;
+
+/**
+ * Local accounts on our own tables: e-mail and password, second factor by authenticator app, recovery codes. Sessions end
+ * 30 days after sign-in. Heavy to load, therefore behind a dynamic import: with Clerk it is never loaded.
+ */
+export function createBetterAuth(options: {
+  ctx: BaseContext;
+  publicUrl: string;
+  secret: string;
+  sendReset: SendReset;
+}): (request: Request) => Promise<Response> {
+  const { ctx, publicUrl, secret, sendReset } = options;
+  const auth = betterAuth({
+    appName: "Drumbeat",
+    baseURL: publicUrl,
+    basePath: "/api/auth",
+    secret,
+    database: drizzleAdapter(ctx.db, { provider: "pg", schema: localTables, transaction: true }),
+    user: { fields: { name: "firstName" } },
+    session: { expiresIn: 30 * day, disableSessionRefresh: true, freshAge: 0 },
+    verification: { storeIdentifier: "hashed" },
+    emailAndPassword: {
+      enabled: true,
+      autoSignIn: true,
+      minPasswordLength: 10,
+      maxPasswordLength: 128,
+      revokeSessionsOnPasswordReset: true,
+      resetPasswordTokenExpiresIn: 60 * 60,
+      sendResetPassword: ({ user, token }) => sendReset({ email: user.email, token }),
+    },
+    plugins: [twoFactor({ issuer: "Drumbeat" })],
+    advanced: {
+      cookiePrefix: cookiePrefix(publicUrl),
+      // The prefix of the name is ours; theirs would be `__Secure-`, which does not bind cookies to the host.
+      useSecureCookies: false,
+      defaultCookieAttributes: { secure: publicUrl.startsWith("https://"), sameSite: "lax", httpOnly: true },
+      // The edge has checked where the request comes from.
+      disableCSRFCheck: true,
+      database: { generateId: () => newId() },
+      ipAddress: { ipAddressHeaders: [clientAddressHeader] },
+    },
+    // Counted by us, in the database and per account.
+    rateLimit: { enabled: false },
+    telemetry: { enabled: false },
+    logger: {
+      level: "error",
+      log: (_level, message, ...details) => ctx.log.error({ details }, `better-auth: ${message}`),
+    },
+  });
+  return (request) => auth.handler(request);
+}

@@ -1,0 +1,84 @@
+import { sessionsTopic } from "@drumbeat/api/account/sessions";
+import { announce } from "@drumbeat/api/live/announce";
+import { DomainError } from "@drumbeat/core/errors";
+import { z } from "zod";
+import { methodNotAllowed, notFound, json, refusalResponse } from "../../edge/answers";
+import type { Runtime } from "../../runtime";
+import { admit, settle } from "./attempts";
+import { actions, readInput } from "./input";
+import { plainMessage } from "./messages";
+import { resetSender } from "./reset-mail";
+
+const prefix = "/api/auth/";
+
+const handlers = new WeakMap<Runtime, Promise<(request: Request) => Promise<Response>>>();
+
+function handlerOf(runtime: Runtime) {
+  const known = handlers.get(runtime);
+  if (known) return known;
+  const { ctx, mailer, env } = runtime;
+  const { publicUrl, sessionSecret: secret } = env;
+  const sendReset = resetSender({ mailer, publicUrl, log: ctx.log });
+  const handler = import("./better-auth").then(({ createBetterAuth }) =>
+    createBetterAuth({ ctx, publicUrl, secret, sendReset }),
+  );
+  handlers.set(runtime, handler);
+  return handler;
+}
+
+/** Loads what the first sign-in would have to wait for. */
+export async function warmUpLocalAccounts(runtime: Runtime): Promise<void> {
+  await handlerOf(runtime);
+}
+
+/**
+ * Sign-up, sign-in and all about passwords and second factors; whatever else better-auth can do is closed. With Clerk
+ * nothing of it is there.
+ */
+export async function authEndpoint(runtime: Runtime, request: Request): Promise<Response> {
+  const action = new URL(request.url).pathname.slice(prefix.length);
+  if (runtime.env.clerk) return refusalResponse(notFound);
+  if (!actions.includes(action)) return refusalResponse(notFound);
+  if (request.method !== "POST") return methodNotAllowed("POST");
+  try {
+    const input = await readInput(action, request);
+    const attempt = await admit(runtime, action, input, request.headers);
+    const handle = await handlerOf(runtime);
+    const answer = await handle(withBody(request, input));
+    // Whatever was done may have ended sessions; no process may go on trusting its memory of them.
+    if (answer.ok) {
+      runtime.forgetSessions();
+      await announce(runtime.ctx.db, sessionsTopic);
+      await settle(runtime, attempt);
+      return await withoutToken(answer);
+    }
+    return await inPlainWords(answer, action);
+  } catch (error) {
+    if (!(error instanceof DomainError)) throw error;
+    const status = error.code === "rate_limited" ? 429 : 400;
+    return json(status, { code: error.code.toUpperCase(), message: error.message, field: error.field });
+  }
+}
+
+function withBody(request: Request, input: object): Request {
+  const headers = new Headers(request.headers);
+  headers.delete("content-length");
+  headers.set("content-type", "application/json");
+  return new Request(request.url, { method: "POST", headers, body: JSON.stringify(input) });
+}
+
+async function inPlainWords(answer: Response, action: string): Promise<Response> {
+  const body: unknown = await answer.json().catch(() => ({}));
+  const code = body && typeof body === "object" && "code" in body ? String(body.code) : "";
+  const plain = plainMessage(action, code);
+  return json(answer.status >= 500 ? 500 : answer.status, plain);
+}
+
+/** The session is in the cookie; scripts have no use for its token. */
+async function withoutToken(answer: Response): Promise<Response> {
+  const { token: _token, ...body } = z.looseObject({}).catch({}).parse(await answer.json());
+  const headers = new Headers(answer.headers);
+  headers.delete("content-length");
+  headers.set("cache-control", "no-store");
+  return new Response(JSON.stringify(body), { status: answer.status, headers });
+}

@@ -1,0 +1,29 @@
+import type { IncomingMessage } from "node:http";
+
+/** Header in which the edge tells the handlers behind it who is calling; callers cannot set it. */
+export const clientAddressHeader = "x-drumbeat-client";
+
+/**
+ * The network address of the caller. `X-Forwarded-For` is believed only from a proxy beside us, and only its last entry,
+ * which that proxy wrote; what stands before it is the caller's own claim.
+ */
+export function clientAddress(request: IncomingMessage): string {
+  const peer = (request.socket.remoteAddress ?? "").replace(/^::ffff:/, "");
+  return isNearby(peer) ? (lastForwarded(request.headers["x-forwarded-for"]) ?? peer) : peer;
+}
+
+/** The last entry of an `X-Forwarded-For` header. */
+export function lastForwarded(header: string | string[] | null | undefined): string | undefined {
+  const last = [header ?? []].flat().join(",").split(",").at(-1)?.trim();
+  return last || undefined;
+}
+
+/** True for this machine and private networks, where proxies stand. */
+function isNearby(address: string): boolean {
+  return /^(127\.|10\.|192\.168\.|172\.(1[6-9]|2\d|3[01])\.|169\.254\.|::1$|f[cd]|fe80:)/i.test(address);
+}
+
+/** True for a caller on this very machine. */
+export function isLoopback(address: string): boolean {
+  return address === "::1" || address.startsWith("127.");
+}

@@ -1,0 +1,97 @@
+import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
+import { nodeHTTPRequestHandler } from "@trpc/server/adapters/node-http";
+import type { Runtime } from "../runtime";
+import { type Refusal, json } from "./answers";
+import { answerApi } from "./api";
+import { clientAddress, clientAddressHeader } from "./client-address";
+import { checkSource, maxBodyBytes, tooLarge } from "./guard";
+import type { Lifecycle } from "./lifecycle";
+import { headerReader, readBody, sendResponse, toRequest } from "./node-bridge";
+import { headersFor } from "./security-headers";
+import { createTrpcContext, trpcOptions, trpcPath, trpcRefusal } from "./trpc";
+
+/** Answers the API with plain handlers and leaves pages to Next, which costs several times as much per request. */
+export function createListener(options: {
+  runtime: Runtime;
+  lifecycle: Lifecycle;
+  pages: (request: IncomingMessage, response: ServerResponse) => Promise<void>;
+}): RequestListener {
+  const { runtime, lifecycle, pages } = options;
+  const { publicUrl } = runtime.env;
+  const headers = headersFor(publicUrl);
+  const shared = trpcOptions(runtime);
+
+  async function trpc(request: IncomingMessage, response: ServerResponse) {
+    const reader = headerReader(request);
+    response.setHeader("cache-control", "no-store");
+    const refusal = checkSource({ method: request.method ?? "GET", headers: reader }, publicUrl);
+    if (refusal) return refuseTrpc(request, response, refusal);
+    if (request.method === "POST") {
+      const body = await readBody(request, maxBodyBytes);
+      if (!body) return refuseTrpc(request, response, tooLarge);
+      // The adapter takes a body that has been read from here.
+      Object.assign(request, { body: body.toString("utf8") });
+    }
+    if (request.headers.accept?.includes("text/event-stream")) {
+      lifecycle.streams.add(request);
+      response.once("close", () => lifecycle.streams.delete(request));
+    }
+    const path = (request.url ?? "").slice(trpcPath.length + 1).split("?", 1)[0] ?? "";
+    await nodeHTTPRequestHandler({
+      ...shared,
+      req: request,
+      res: response,
+      path,
+      maxBodySize: maxBodyBytes,
+      createContext: () => createTrpcContext(runtime, reader),
+    });
+  }
+
+  async function api(request: IncomingMessage, response: ServerResponse) {
+    const hasBody = request.method !== "GET" && request.method !== "HEAD";
+    const body = hasBody ? await readBody(request, maxBodyBytes) : null;
+    if (hasBody && !body) {
+      const { code, message } = tooLarge;
+      drain(request, response);
+      return sendResponse(response, json(413, { error: { code, message } }));
+    }
+    const forwarded = { [clientAddressHeader]: clientAddress(request) };
+    const asked = toRequest(request, { origin: publicUrl, body, headers: forwarded });
+    return sendResponse(response, await answerApi(runtime, lifecycle, asked));
+  }
+
+  function route(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const path = request.url ?? "/";
+    if (path.startsWith(`${trpcPath}/`)) return trpc(request, response);
+    if (path.startsWith("/api/")) return api(request, response);
+    return pages(request, response);
+  }
+
+  return (request, response) => {
+    for (const [name, value] of headers) response.setHeader(name, value);
+    if (lifecycle.isDraining) response.setHeader("connection", "close");
+    route(request, response).catch((error: unknown) => {
+      if (request.destroyed && !response.headersSent && response.destroyed) return;
+      runtime.ctx.log.error({ err: error, path: request.url?.split("?", 1)[0] }, "request failed");
+      if (response.headersSent) return response.destroy();
+      const message = "Something broke on our side. Try again in a minute.";
+      sendResponse(response, json(500, { error: { code: "internal", message } })).catch(() => response.destroy());
+    });
+  };
+}
+
+function refuseTrpc(request: IncomingMessage, response: ServerResponse, refusal: Refusal): void {
+  response.statusCode = refusal.status;
+  response.setHeader("content-type", "application/json");
+  drain(request, response);
+  response.end(trpcRefusal(refusal));
+}
+
+/** Takes in and throws away the rest of the body for a moment, so that the caller gets to see the answer. */
+function drain(request: IncomingMessage, response: ServerResponse): void {
+  request.resume();
+  const timer = setTimeout(() => request.destroy(), 2_000);
+  request.once("close", () => clearTimeout(timer));
+  request.once("end", () => clearTimeout(timer));
+  response.setHeader("connection", "close");
+}

@@ -1,0 +1,45 @@
+import { appRouter } from "@drumbeat/api/root";
+import { TRPCError } from "@trpc/server";
+import type { HeaderReader } from "../auth/identify";
+import type { Runtime } from "../runtime";
+import type { Refusal } from "./answers";
+
+export const trpcPath = "/api/trpc";
+
+/** What both mounts of the router share. */
+export function trpcOptions(runtime: Runtime) {
+  return {
+    router: appRouter,
+    onError({ error, path, ctx }: { error: TRPCError; path: string | undefined; ctx: unknown }) {
+      // With a context, the procedure has logged it already.
+      if (ctx || error.code !== "INTERNAL_SERVER_ERROR") return;
+      runtime.ctx.log.error({ err: error.cause ?? error, path }, "request failed");
+    },
+  };
+}
+
+/** The context of a request. Where the database cannot be asked who is calling, the caller is told to come back. */
+export async function createTrpcContext(runtime: Runtime, headers: HeaderReader) {
+  try {
+    return await runtime.createRequestContext(headers);
+  } catch (cause) {
+    runtime.ctx.log.error({ err: cause }, "cannot tell who is calling");
+    throw new TRPCError({
+      code: "SERVICE_UNAVAILABLE",
+      message: "The database cannot be reached at the moment. Nothing was lost. Try again in a minute.",
+      cause,
+    });
+  }
+}
+
+const codes: Record<number, string> = {
+  403: "FORBIDDEN",
+  413: "PAYLOAD_TOO_LARGE",
+  415: "UNSUPPORTED_MEDIA_TYPE",
+};
+
+/** A refusal as a tRPC client expects it, so that its message reaches the person. */
+export function trpcRefusal({ status, message }: Refusal): string {
+  const data = { code: codes[status] ?? "BAD_REQUEST", httpStatus: status };
+  return JSON.stringify({ error: { json: { message, code: -32_600, data } } });
+}

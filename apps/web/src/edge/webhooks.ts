@@ -1,0 +1,22 @@
+import { DomainError } from "@drumbeat/core/errors";
+import { receiveClerkWebhook } from "@drumbeat/api/webhooks/receive-clerk";
+import type { Runtime } from "../runtime";
+import { json, methodNotAllowed, refusalResponse } from "./answers";
+
+/** Deliveries of Clerk. Answers as soon as one is stored; a job applies it. */
+export async function clerkWebhook(runtime: Runtime, request: Request): Promise<Response> {
+  if (request.method !== "POST") return methodNotAllowed("POST");
+  const secrets = runtime.env.clerkWebhookSecrets;
+  if (secrets.length === 0) {
+    const message = "Webhooks of Clerk are not set up here. Set CLERK_WEBHOOK_SIGNING_SECRET.";
+    return refusalResponse({ status: 501, code: "not_configured", message });
+  }
+  try {
+    const body = await request.text();
+    await receiveClerkWebhook(runtime.ctx, secrets, { body, header: (name) => request.headers.get(name) });
+    return json(200, { received: true });
+  } catch (error) {
+    if (!(error instanceof DomainError)) throw error;
+    return refusalResponse({ status: 400, code: error.code, message: error.message });
+  }
+}

@@ -1,0 +1,132 @@
+import { z } from "zod";
+
+const text = z.string().trim().min(1);
+const address = z.url({ protocol: /^https?$/, error: "must be an address such as https://drumbeat.example" });
+
+const schema = z
+  .object({
+    NODE_ENV: z.enum(["development", "production", "test"]).default("production"),
+    PORT: z.coerce.number("must be a number").int().min(0).max(65_535).default(3000),
+    HOST: text.optional(),
+    DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: "must be a postgres:// address" }),
+    DATABASE_POOL_SIZE: z.coerce.number("must be a number").int().min(2).max(200).default(10),
+    DRUMBEAT_URL: address.optional(),
+    SESSION_SECRET: z.string().min(32, "must have at least 32 characters"),
+    CLERK_SECRET_KEY: text.optional(),
+    CLERK_PUBLISHABLE_KEY: text.optional(),
+    NEXT_PUBLIC_CLERK_PUBLISHABLE_KEY: text.optional(),
+    CLERK_JWT_KEY: text.optional(),
+    CLERK_AUTHORIZED_PARTIES: text.optional(),
+    CLERK_API_URL: address.optional(),
+    CLERK_WEBHOOK_SIGNING_SECRET: text.optional(),
+    SMTP_URL: z.url({ protocol: /^smtps?$/, error: "must be an smtp:// or smtps:// address" }).optional(),
+    MAIL_FROM: text.default("Drumbeat <drumbeat@localhost>"),
+    LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "fatal", "silent"]).default("info"),
+  })
+  .superRefine((env, context) => {
+    const publishable = env.CLERK_PUBLISHABLE_KEY ?? env.NEXT_PUBLIC_CLERK_PUBLISHABLE_KEY;
+    if (env.CLERK_SECRET_KEY && !publishable) {
+      context.addIssue({
+        code: "custom",
+        path: ["CLERK_PUBLISHABLE_KEY"],
+        message: "is missing while CLERK_SECRET_KEY is set; set both for Clerk, or none for local accounts",
+      });
+    }
+    if (publishable && !env.CLERK_SECRET_KEY) {
+      context.addIssue({
+        code: "custom",
+        path: ["CLERK_SECRET_KEY"],
+        message: "is missing while CLERK_PUBLISHABLE_KEY is set; set both for Clerk, or none for local accounts",
+      });
+    }
+  });
+
+export interface ClerkKeys {
+  secretKey: string;
+  publishableKey: string;
+  /** PEM; with it, sessions are verified without a network call. */
+  jwtKey: string | undefined;
+  /** Origins whose session tokens are accepted (`azp`). */
+  authorizedParties: string[];
+  apiUrl: string | undefined;
+}
+
+export interface Environment {
+  isProduction: boolean;
+  port: number;
+  host: string | undefined;
+  databaseUrl: string;
+  databasePoolSize: number;
+  /** Origin under which people reach this server, without a slash at the end. */
+  publicUrl: string;
+  sessionSecret: string;
+  /** Null: local accounts. */
+  clerk: ClerkKeys | null;
+  /** Secrets of Clerk's webhooks; more than one during a rotation. */
+  clerkWebhookSecrets: string[];
+  smtpUrl: string | undefined;
+  mailFrom: string;
+  logLevel: z.infer<typeof schema>["LOG_LEVEL"];
+}
+
+/** Thrown when variables are missing or wrong; the message lists all of them. */
+export class EnvironmentError extends Error {}
+
+const list = (value: string | undefined) =>
+  (value ?? "")
+    .split(",")
+    .map((part) => part.trim())
+    .filter(Boolean);
+
+/** Reads the variables that the web process needs. Empty ones count as not set. Throws EnvironmentError. */
+export function readEnvironment(variables: Record<string, string | undefined> = process.env): Environment {
+  const given = Object.fromEntries(Object.entries(variables).filter(([, value]) => value?.trim()));
+  const result = schema.safeParse(given);
+  if (!result.success) {
+    const lines = result.error.issues.map(
+      (issue) => `- ${issue.path.join(".")} ${issue.code === "invalid_type" && !(String(issue.path[0]) in given) ? "is not set" : issue.message}`,
+    );
+    throw new EnvironmentError(`The configuration is not complete:\n${lines.join("\n")}`);
+  }
+  const env = result.data;
+  const publicUrl = new URL(env.DRUMBEAT_URL ?? `http://localhost:${env.PORT}`).origin;
+  const publishableKey = env.CLERK_PUBLISHABLE_KEY ?? env.NEXT_PUBLIC_CLERK_PUBLISHABLE_KEY;
+  const parties = list(env.CLERK_AUTHORIZED_PARTIES);
+  return {
+    isProduction: env.NODE_ENV === "production",
+    port: env.PORT,
+    host: env.HOST,
+    databaseUrl: env.DATABASE_URL,
+    databasePoolSize: env.DATABASE_POOL_SIZE,
+    publicUrl,
+    sessionSecret: env.SESSION_SECRET,
+    clerk:
+      env.CLERK_SECRET_KEY && publishableKey
+        ? {
+            secretKey: env.CLERK_SECRET_KEY,
+            publishableKey,
+            jwtKey: env.CLERK_JWT_KEY?.replaceAll("\\n", "\n"),
+            authorizedParties: parties.length > 0 ? parties : sameHost(publicUrl),
+            apiUrl: env.CLERK_API_URL,
+          }
+        : null,
+    clerkWebhookSecrets: list(env.CLERK_WEBHOOK_SIGNING_SECRET),
+    smtpUrl: env.SMTP_URL,
+    mailFrom: env.MAIL_FROM,
+    logLevel: env.LOG_LEVEL,
+  };
+}
+
+/** The origin, and for a server on this machine its other usual name. */
+function sameHost(origin: string): string[] {
+  const url = new URL(origin);
+  if (url.hostname === "localhost") return [origin, origin.replace("localhost", "127.0.0.1")];
+  if (url.hostname === "127.0.0.1") return [origin, origin.replace("127.0.0.1", "localhost")];
+  return [origin];
+}
+
+/** All variables as they are, for parts that read their own. */
+export const environmentVariables = (): Record<string, string | undefined> => process.env;
+
+/** Clerk's keys as they are at this moment; null for local accounts. */
+export const clerkKeys = (): ClerkKeys | null => readEnvironment().clerk;

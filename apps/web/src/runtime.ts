@@ -1,0 +1,62 @@
+import { randomUUID } from "node:crypto";
+import { createBase } from "@drumbeat/api/base";
+import type { BaseContext, RequestContext } from "@drumbeat/api/context";
+import { createFetcher } from "@drumbeat/api/fetch/guarded-fetch";
+import type { Changes } from "@drumbeat/api/live/changes";
+import { createLog } from "@drumbeat/api/log";
+import { createMailer, type Mailer } from "@drumbeat/api/mail/mailer";
+import type { HeaderReader, Identify } from "./auth/identify";
+import { createIdentity } from "./auth/identity";
+import { type Environment, readEnvironment } from "./env";
+
+/** Everything that lives as long as the process. */
+export interface Runtime {
+  env: Environment;
+  ctx: BaseContext;
+  changes: Changes;
+  mailer: Mailer;
+  identify: Identify;
+  forgetSessions: () => void;
+  createRequestContext(headers: HeaderReader): Promise<RequestContext>;
+  close(): Promise<void>;
+}
+
+function createRuntime(env: Environment): Runtime {
+  const log = createLog({ name: "web", level: env.logLevel });
+  const { ctx, changes, close } = createBase({
+    databaseUrl: env.databaseUrl,
+    poolSize: env.databasePoolSize,
+    name: "drumbeat-web",
+    log,
+  });
+  const { identify, forget } = createIdentity({ ctx, changes, env });
+  const fetcher = createFetcher();
+  return {
+    env,
+    ctx,
+    changes,
+    mailer: createMailer({ smtpUrl: env.smtpUrl, from: env.mailFrom, log }),
+    identify,
+    forgetSessions: forget,
+    close,
+    createRequestContext: async (headers) => ({
+      ...ctx,
+      changes,
+      fetcher,
+      session: await identify(headers),
+      requestId: randomUUID(),
+    }),
+  };
+}
+
+const key = Symbol.for("drumbeat.runtime");
+const shared = globalThis as typeof globalThis & { [key]?: Runtime };
+
+/**
+ * The runtime of this process. Kept on `globalThis`, because Next bundles its own copy of this module, and both must
+ * share one pool and one LISTEN connection. Throws EnvironmentError at the first call if variables are wrong.
+ */
+export function getRuntime(): Runtime {
+  shared[key] ??= createRuntime(readEnvironment());
+  return shared[key];
+}

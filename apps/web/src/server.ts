@@ -1,0 +1,43 @@
+import { createServer } from "node:http";
+import { dirname } from "node:path";
+import { fileURLToPath } from "node:url";
+import { createLifecycle } from "./edge/lifecycle";
+import { createListener } from "./edge/listener";
+import { stopOn } from "./edge/stop";
+import { EnvironmentError } from "./env";
+import { warmUpLocalAccounts } from "./auth/local/endpoint";
+import { getRuntime, type Runtime } from "./runtime";
+
+/** The folder of the app, seen from `src` and from `dist`. */
+const directory = dirname(dirname(fileURLToPath(import.meta.url)));
+
+async function serve(runtime: Runtime): Promise<void> {
+  const { env, ctx } = runtime;
+  const lifecycle = createLifecycle();
+  const server = createServer({ keepAliveTimeout: 30_000 });
+  // Loaded late, so that NODE_ENV is settled before React reads it.
+  const { default: next } = await import("next");
+  const app = next({ dev: !env.isProduction, dir: directory, port: env.port, httpServer: server });
+  await app.prepare();
+  server.on("request", createListener({ runtime, lifecycle, pages: app.getRequestHandler() }));
+  if (!env.isProduction) {
+    const upgrade = app.getUpgradeHandler();
+    server.on("upgrade", (request, socket, head) => void upgrade(request, socket, head));
+  }
+  stopOn({ server, lifecycle, runtime });
+  await new Promise<void>((resolve, reject) => {
+    server.once("error", reject);
+    server.listen(env.port, env.host, resolve);
+  });
+  const accounts = env.clerk ? "clerk" : "local";
+  ctx.log.info({ port: env.port, url: env.publicUrl, accounts }, "web is listening");
+  if (!env.clerk) await warmUpLocalAccounts(runtime);
+}
+
+try {
+  await serve(getRuntime());
+} catch (error) {
+  const reason = error instanceof EnvironmentError ? error.message : error;
+  console.error(reason);
+  process.exit(1);
+}

@@ -1,0 +1,11 @@
+"use client";
+
+import type { AppRouter } from "@drumbeat/api/root";
+import { createTRPCReact } from "@trpc/react-query";
+import type { inferRouterInputs, inferRouterOutputs } from "@trpc/server";
+
+export type RouterInputs = inferRouterInputs<AppRouter>;
+export type RouterOutputs = inferRouterOutputs<AppRouter>;
+
+/** The API in components: `trpc.strategies.get.useQuery(…)`. Needs `TrpcProvider` above. */
+export const trpc = createTRPCReact<AppRouter>();

@@ -1,0 +1,34 @@
+import { DomainError } from "@drumbeat/core/errors";
+import { users } from "@drumbeat/db/schema";
+import { eq } from "drizzle-orm";
+import type { z } from "zod";
+import type { RequestContext, UserContext } from "../context";
+import { announce } from "../live/announce";
+import type { updateProfile as updateSchema } from "./schemas";
+import { sessionsTopic } from "./sessions";
+
+/** Who is signed in; null when nobody is. */
+export async function me(ctx: RequestContext) {
+  if (!ctx.session) return null;
+  const [user] = await ctx.db
+    .select({
+      onboardingCompletedAt: users.onboardingCompletedAt,
+      hasTwoFactor: users.twoFactorEnabled,
+    })
+    .from(users)
+    .where(eq(users.id, ctx.session.userId));
+  if (!user) return null;
+  const { userId, email, firstName, lastName, provider } = ctx.session;
+  return { userId, email, firstName, lastName, provider, ...user };
+}
+
+/** Changes the caller's name. Where Clerk keeps the accounts, the name is changed there. */
+export async function updateProfile(ctx: UserContext, input: z.infer<typeof updateSchema>): Promise<void> {
+  if (ctx.session.provider === "clerk") {
+    throw new DomainError("conflict", "Your name is kept with your Clerk account. Change it there.");
+  }
+  await ctx.db.transaction(async (tx) => {
+    await tx.update(users).set(input).where(eq(users.id, ctx.session.userId));
+    await announce(tx, sessionsTopic);
+  });
+}

@@ -1,0 +1,78 @@
+import { sessions, users } from "@drumbeat/db/schema";
+import { and, desc, eq, gt, isNull, ne, sql } from "drizzle-orm";
+import type { BaseContext, Session, UserContext } from "../context";
+import { announce } from "../live/announce";
+import { prepared } from "../prepared";
+
+/** Topic that is announced when sessions have ended or their users have changed, so that no process trusts its memory. */
+export const sessionsTopic = "sessions";
+
+const selectSession = prepared((db) =>
+  db
+    .select({
+      sessionId: sessions.id,
+      userId: users.id,
+      email: users.email,
+      firstName: users.firstName,
+      lastName: users.lastName,
+    })
+    .from(sessions)
+    .innerJoin(users, eq(users.id, sessions.userId))
+    .where(
+      and(
+        eq(sessions.token, sql.placeholder("token")),
+        gt(sessions.expiresAt, sql.placeholder("now")),
+        isNull(users.deletedAt),
+      ),
+    )
+    .prepare("find_session"),
+);
+
+/** The session with this token, unless it has expired, was ended, or its account is closed. */
+export async function findSession(ctx: BaseContext, token: string): Promise<Session | null> {
+  const [row] = await selectSession(ctx.db).execute({ token, now: new Date(ctx.clock.now()) });
+  return row ? { ...row, provider: "local" } : null;
+}
+
+/** Where the caller is signed in, newest first. */
+export async function listSessions(ctx: UserContext) {
+  const rows = await ctx.db
+    .select({
+      id: sessions.id,
+      userAgent: sessions.userAgent,
+      ipAddress: sessions.ipAddress,
+      createdAt: sessions.createdAt,
+      expiresAt: sessions.expiresAt,
+    })
+    .from(sessions)
+    .where(and(eq(sessions.userId, ctx.session.userId), gt(sessions.expiresAt, new Date(ctx.clock.now()))))
+    .orderBy(desc(sessions.createdAt))
+    .limit(100);
+  return rows.map((row) => ({ ...row, isCurrent: row.id === ctx.session.sessionId }));
+}
+
+/** Ends one of the caller's own sessions; one that is not there is as good as ended. */
+export function endSession(ctx: UserContext, input: { sessionId: string }): Promise<void> {
+  return ctx.db.transaction(async (tx) => {
+    await tx
+      .delete(sessions)
+      .where(and(eq(sessions.id, input.sessionId), eq(sessions.userId, ctx.session.userId)));
+    await announce(tx, sessionsTopic);
+  });
+}
+
+/** Signs the caller out on every device, this one included unless `keepsCurrent`. */
+export function endAllSessions(ctx: UserContext, input: { keepsCurrent: boolean }): Promise<void> {
+  const { userId, sessionId } = ctx.session;
+  return ctx.db.transaction(async (tx) => {
+    await tx
+      .delete(sessions)
+      .where(
+        and(
+          eq(sessions.userId, userId),
+          input.keepsCurrent && sessionId ? ne(sessions.id, sessionId) : undefined,
+        ),
+      );
+    await announce(tx, sessionsTopic);
+  });
+}
