@@ -3,7 +3,7 @@ import { recordProgress, type GenerationProgress } from "@drumbeat/api/strategie
 import { generationTopic } from "@drumbeat/api/strategies/topics";
 import { isGenerationOpen, lifeSignMs, signLife } from "@drumbeat/api/strategies/upkeep";
 import type { JobPorts } from "../ports";
-import { persistently } from "./persistently";
+import { briefly, persistently } from "./persistently";
 
 /** Keeps a generation and its writing together, in both directions. */
 export interface Follower {
@@ -42,7 +42,7 @@ export async function followOrder(ports: JobPorts, generationId: string): Promis
     signal: controller.signal,
     async record(progress) {
       const step = toStep(progress, author);
-      const isOpen = await persistently(() => recordProgress(ctx, generationId, step)).catch(
+      const isOpen = await persistently(briefly, () => recordProgress(ctx, generationId, step)).catch(
         (error: unknown) => {
           ctx.log.warn({ err: error, generationId }, "progress could not be stored");
           return true;

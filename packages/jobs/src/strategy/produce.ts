@@ -1,3 +1,4 @@
+import type { AiCall } from "@drumbeat/ai/calls";
 import { AiFailure } from "@drumbeat/ai/failure";
 import { writeStrategy, type StrategyResult } from "@drumbeat/ai/strategy/write";
 import { recordAiCalls } from "@drumbeat/api/ai/service";
@@ -5,6 +6,7 @@ import { startGeneration } from "@drumbeat/api/strategies/generation";
 import type { JobPorts } from "../ports";
 import { openCache } from "./cache";
 import { followOrder } from "./follow";
+import { patiently, persistently } from "./persistently";
 
 export type WrittenStrategy = Omit<StrategyResult, "calls">;
 
@@ -25,6 +27,8 @@ export async function produceStrategy(
   const kept = isFresh ? null : await cache.read();
   if (kept) return kept;
 
+  const meter = (calls: AiCall[]) =>
+    persistently(patiently, () => recordAiCalls(ctx, businessId, "strategy", calls));
   const follower = await followOrder(ports, generationId);
   try {
     if (follower.signal.aborted) return null;
@@ -34,12 +38,13 @@ export async function produceStrategy(
       signal: follower.signal,
       now: () => ctx.clock.now(),
     });
-    await recordAiCalls(ctx, businessId, "strategy", calls);
-    await cache.write(written);
+    // Kept before anything else: should this worker end now, the next one need not pay for the text again.
+    await persistently(patiently, () => cache.write(written));
+    await meter(calls);
     return written;
   } catch (error) {
     if (!(error instanceof AiFailure)) throw error;
-    await recordAiCalls(ctx, businessId, "strategy", error.calls);
+    await meter(error.calls);
     if (error.code === "cancelled") return null;
     throw error;
   } finally {
