@@ -4,8 +4,9 @@ import { usePathname } from "next/navigation";
 import { useEffect, useState } from "react";
 import type { AnalyticsSettings } from "./env";
 import { connectSink, type Sink } from "./events";
+import { withoutNames } from "./paths";
 
-/** Loads PostHog and reports each page. Paths carry slugs, so business addresses are reported without their name. */
+/** Loads PostHog and reports each page. */
 export function Consented({ settings }: { settings: AnalyticsSettings }) {
   const path = usePathname();
   const [sink, setSink] = useState<Sink | null>(null);
@@ -32,9 +33,4 @@ export function Consented({ settings }: { settings: AnalyticsSettings }) {
   }, [sink, path]);
 
   return null;
-}
-
-/** `/b/korn-und-kruste/strategy` as `/b/[business]/strategy`. */
-export function withoutNames(path: string): string {
-  return path.replace(/^\/b\/[^/]+/, "/b/[business]");
 }

@@ -1,6 +1,7 @@
 import posthog from "posthog-js";
 import type { AnalyticsSettings } from "./env";
 import type { Sink } from "./events";
+import { withoutNames } from "./paths";
 
 /** Starts PostHog. Only called after consent; importing this file is what loads its script. */
 export function startPosthog({ key, host }: AnalyticsSettings): Sink {
@@ -15,6 +16,15 @@ export function startPosthog({ key, host }: AnalyticsSettings): Sink {
     person_profiles: "identified_only",
     persistence: "localStorage",
     respect_dnt: true,
+    // Addresses carry the names of businesses; those are nobody's affair.
+    before_send: (event) => {
+      if (!event) return event;
+      const properties = Object.entries(event.properties).map(([name, value]) => [
+        name,
+        typeof value === "string" ? withoutNames(value) : value,
+      ]);
+      return { ...event, properties: Object.fromEntries(properties) };
+    },
   });
   posthog.opt_in_capturing();
   return {

@@ -15,8 +15,8 @@ export default function NotFound() {
         </ButtonLink>
       }
     >
-      The address may be mistyped, or what was here has been deleted. If somebody sent you the link, ask them
-      to add you to the business first.
+      The address may be mistyped, what was here may have been deleted, or you are not a member of the
+      business. If somebody sent you the link, ask them to add you.
     </Problem>
   );
 }

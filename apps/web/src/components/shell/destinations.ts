@@ -1,0 +1,30 @@
+import { Activity, Compass, Settings } from "lucide-react";
+import type { ComponentType, SVGProps } from "react";
+import { routes } from "@/routes";
+
+export interface Destination {
+  label: string;
+  icon: ComponentType<SVGProps<SVGSVGElement>>;
+  /** Two keys, one after the other. */
+  keys: readonly [string, string];
+  href: (slug: string) => string;
+}
+
+/** The pages of a business in the order of the loop. What does not exist yet is not here. */
+export const destinations: readonly Destination[] = [
+  { label: "Today", icon: Activity, keys: ["g", "t"], href: routes.today },
+  { label: "Strategy", icon: Compass, keys: ["g", "s"], href: routes.strategy },
+];
+
+export const settingsDestination: Destination = {
+  label: "Settings",
+  icon: Settings,
+  keys: ["g", ","],
+  href: routes.businessSettings,
+};
+
+/** True when `path` is the page of a destination or lies below it. Today is the root of all, so it must match alone. */
+export function isAt(path: string, destination: Destination, slug: string): boolean {
+  const href = destination.href(slug);
+  return path === href || (href !== routes.today(slug) && path.startsWith(`${href}/`));
+}

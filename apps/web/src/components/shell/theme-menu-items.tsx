@@ -1,0 +1,27 @@
+"use client";
+
+import { useTheme } from "next-themes";
+import { DropdownMenuLabel, DropdownMenuRadioGroup, DropdownMenuRadioItem } from "../ui/dropdown-menu";
+
+export const themes = [
+  { value: "light", label: "Light" },
+  { value: "dark", label: "Dark" },
+  { value: "system", label: "As the device" },
+] as const;
+
+/** Light, dark, or what the device says. */
+export function ThemeMenuItems() {
+  const { theme, setTheme } = useTheme();
+  return (
+    <>
+      <DropdownMenuLabel>Appearance</DropdownMenuLabel>
+      <DropdownMenuRadioGroup value={theme ?? "system"} onValueChange={setTheme}>
+        {themes.map(({ value, label }) => (
+          <DropdownMenuRadioItem key={value} value={value}>
+            {label}
+          </DropdownMenuRadioItem>
+        ))}
+      </DropdownMenuRadioGroup>
+    </>
+  );
+}

@@ -1,0 +1,25 @@
+import { TRPCError } from "@trpc/server";
+import { cookies } from "next/headers";
+import { notFound } from "next/navigation";
+import { cache } from "react";
+import { lastBusinessCookie, pickBusiness } from "@/components/shell/last-business";
+import { caller } from "@/trpc/server";
+
+/** The businesses of the caller. Asked once a request. */
+export const loadBusinesses = cache(async () => (await caller()).businesses.list());
+
+/** The business at this address. One that does not exist and one of somebody else are both not found. */
+export const loadBusiness = cache(async (slug: string) => {
+  try {
+    return await (await caller()).businesses.bySlug({ slug: decodeURIComponent(slug) });
+  } catch (error) {
+    if (error instanceof TRPCError && (error.code === "NOT_FOUND" || error.code === "BAD_REQUEST"))
+      notFound();
+    throw error;
+  }
+});
+
+/** The business that the caller looked at last, for pages that belong to none. */
+export async function loadLastBusiness() {
+  return pickBusiness(await loadBusinesses(), (await cookies()).get(lastBusinessCookie)?.value);
+}
