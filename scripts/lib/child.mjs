@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import { createInterface } from "node:readline";
 import { createBackoff } from "./backoff.mjs";
 import { openLog } from "./log-file.mjs";
-import { inRoot, root } from "./paths.mjs";
+import { inRoot } from "./paths.mjs";
 import { Problem } from "./problem.mjs";
 
 const leash = new URL("./leash.mjs", import.meta.url).href;
@@ -10,11 +10,11 @@ const leash = new URL("./leash.mjs", import.meta.url).href;
 const fallsBeforeGivingUp = 3;
 
 /**
- * Keeps one process of the product running: `args` for Node, its `env`, a `logFile`. `isReady(lastLines)` tells
+ * Keeps one process of the product running: `args` for Node, its `cwd` and `env`, a `logFile`. `isReady(lastLines)` tells
  * when it takes work. A fall is told in one line and followed by a restart.
  * `ready` resolves once; it rejects with a `Problem` when the process does not come up.
  */
-export function keepRunning({ name, args, env, logFile, isReady, onStart, say, isVerbose }) {
+export function keepRunning({ name, args, cwd, env, logFile, isReady, onStart, say, isVerbose }) {
   const log = openLog(logFile);
   const nextDelay = createBackoff();
   let child = null;
@@ -30,7 +30,7 @@ export function keepRunning({ name, args, env, logFile, isReady, onStart, say, i
     const startedAt = Date.now();
     // A process group of its own: Ctrl-C reaches only the supervisor, which then stops things in order.
     child = spawn(process.execPath, ["--import", leash, ...args], {
-      cwd: root,
+      cwd,
       env,
       detached: true,
       stdio: ["ignore", "pipe", "pipe", "ipc"],
@@ -40,7 +40,7 @@ export function keepRunning({ name, args, env, logFile, isReady, onStart, say, i
     child.once("error", (error) => take(String(error)));
     const current = child;
     child.once("close", (code, signal) => ended(current, code, signal, Date.now() - startedAt));
-    waitUntilReady(current);
+    void waitUntilReady(current);
   }
 
   function take(line) {
@@ -116,14 +116,20 @@ export function sentenceIn(line) {
   }
 }
 
-/** The last thing a process said, without the clothes of a log line. */
+/** What a fallen process said about its fall, without the clothes of a log line. */
 function readable(lines) {
-  const last = lines.findLast((line) => line.trim() !== "" && !/^\s+at |^Node\.js v|^\}$/.test(line)) ?? "";
+  const said = lines.filter((line) => line.trim() !== "").map(messageIn);
+  return (
+    said.find((line) => /error|cannot|could not|failed/i.test(line)) ?? said.at(-1) ?? "It said nothing."
+  );
+}
+
+function messageIn(line) {
   try {
-    const { msg, err } = JSON.parse(last);
+    const { msg, err } = JSON.parse(line);
     return [msg, err?.message].filter(Boolean).join(": ");
   } catch {
-    return last;
+    return line;
   }
 }
 
@@ -133,12 +139,16 @@ function withResolvers() {
   return result;
 }
 
-/** The programs of the product, by mode. */
+/** The programs of the product, by mode: arguments for Node, and the folder they run in. */
 export function programs(mode) {
-  if (mode === "production") {
-    return { web: [inRoot("apps/web/dist/server.mjs")], worker: [inRoot("apps/worker/dist/worker.mjs")] };
-  }
   const tsx = inRoot("node_modules/tsx/dist/cli.mjs");
-  const watch = (entry) => [tsx, "watch", "--clear-screen=false", inRoot(entry)];
-  return { web: watch("apps/web/src/server.ts"), worker: watch("apps/worker/src/worker.ts") };
+  const run = (app, built, source) => ({
+    cwd: inRoot("apps", app),
+    args: mode === "production" ? [built] : [tsx, "watch", "--clear-screen=false", source],
+  });
+  return {
+    // Next finds what its configuration imports from the folder of the app only.
+    web: run("web", "dist/server.mjs", "src/server.ts"),
+    worker: run("worker", "dist/worker.mjs", "src/worker.ts"),
+  };
 }

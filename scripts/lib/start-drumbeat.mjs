@@ -134,14 +134,14 @@ function startChildren({ mode, settings, secrets, database, lock }) {
     keepRunning({
       ...common,
       name: "worker",
-      args: worker,
+      ...worker,
       logFile: logFile("worker"),
       isReady: async (lines) => lines.some((line) => line.includes("worker ready")),
     }),
     keepRunning({
       ...common,
       name: "web",
-      args: web,
+      ...web,
       logFile: logFile("web"),
       isReady: () => answers(`http://127.0.0.1:${settings.port}/api/ready`),
     }),

@@ -41,7 +41,7 @@ export function watchForEnd() {
     async orElse(work, timeoutMs, onTimeout) {
       let timer;
       const timeout = new Promise((resolve, reject) => {
-        timer = setTimeout(() => Promise.resolve().then(onTimeout).then(resolve, reject), timeoutMs);
+        timer = setTimeout(() => void Promise.resolve().then(onTimeout).then(resolve, reject), timeoutMs);
       });
       const interrupted = asked.then(() => {
         throw new Stopped();

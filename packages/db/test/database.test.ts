@@ -21,7 +21,7 @@ describe("test databases", () => {
   test("eight made at once share one template", async () => {
     const databases = await Promise.all(Array.from({ length: 8 }, () => createTestDatabase()));
     const counts = await Promise.all(
-      databases.map(({ sql }) => sql`select datname from pg_database where datname like 'template\\_%'`),
+      databases.map((each) => each.sql`select datname from pg_database where datname like 'template\\_%'`),
     );
     await Promise.all(databases.map((database) => database.close()));
     expect(counts.map((rows) => rows.length)).toEqual(Array(8).fill(1));

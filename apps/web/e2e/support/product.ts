@@ -30,12 +30,14 @@ export async function startProduct(options: { env?: Record<string, string> } = {
     ...options.env,
   };
   const worker = program({
-    file: "apps/worker/dist/worker.mjs",
+    app: "worker",
+    file: "dist/worker.mjs",
     env,
     isReady: (output) => output.some((line) => line.includes("worker ready")),
   });
   const web = program({
-    file: "apps/web/dist/server.mjs",
+    app: "web",
+    file: "dist/server.mjs",
     env,
     isReady: () => isAnswering(`${url}/api/ready`),
   });

@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { fileURLToPath } from "node:url";
 import { e2eEnvironment } from "./env";
 
-const root = fileURLToPath(new URL("../../../../", import.meta.url));
+const apps = fileURLToPath(new URL("../../..", import.meta.url));
 const leash = new URL("../../../../scripts/lib/leash.mjs", import.meta.url).href;
 
 /** A process of the product that a test can stop, kill and start again. */
@@ -16,8 +16,10 @@ export interface Program {
   output: () => string[];
 }
 
-/** A program of the repository, such as `apps/web/dist/server.mjs`; it ends with the test run, also when that is killed. */
+/** A built program of `apps/web` or `apps/worker`; it ends with the test run, also when that is killed. */
 export function program(options: {
+  app: "web" | "worker";
+  /** Below the folder of the app. */
   file: string;
   env: Record<string, string>;
   isReady: (output: string[]) => boolean | Promise<boolean>;
@@ -38,8 +40,8 @@ export function program(options: {
   return {
     async start() {
       const first = lines.length;
-      child = spawn(process.execPath, ["--import", leash, root + options.file], {
-        cwd: root,
+      child = spawn(process.execPath, ["--import", leash, options.file], {
+        cwd: `${apps}/${options.app}`,
         env: { ...e2eEnvironment.bare(), NODE_ENV: "production", ...options.env },
         stdio: ["ignore", "pipe", "pipe", "ipc"],
       });
@@ -51,7 +53,7 @@ export function program(options: {
       const giveUp = Date.now() + 60_000;
       while (!(await options.isReady(lines.slice(first)))) {
         if (hasEnded() || Date.now() > giveUp) {
-          throw new Error(`${options.file} did not come up:\n${lines.slice(-20).join("\n")}`);
+          throw new Error(`${options.app} did not come up:\n${lines.slice(-20).join("\n")}`);
         }
         await new Promise((resolve) => setTimeout(resolve, 50));
       }
