@@ -18,7 +18,8 @@ await esbuild.build({
   format: "esm",
   target: "node20.19",
   external: ["next"],
-  conditions: ["node"],
+  // Imported dynamically somewhere; bundled from CommonJS, its names would then sit under `default`.
+  mainFields: ["module", "main"],
   sourcemap: true,
   sourcesContent: false,
   legalComments: "none",

@@ -1,5 +1,6 @@
 import { DomainError, type ErrorCode } from "@drumbeat/core/errors";
 import { TRPCError, type TRPC_ERROR_CODE_KEY } from "@trpc/server";
+import { databaseAway, isDatabaseAway } from "./unavailable";
 
 const trpcCodes: Record<ErrorCode, TRPC_ERROR_CODE_KEY> = {
   unauthorized: "UNAUTHORIZED",
@@ -21,7 +22,7 @@ export function domainErrorOf(error: unknown): DomainError | null {
 
 /** Our closed vocabulary in tRPC's terms; what is not ours passes through. */
 export function toTrpcError(error: unknown): unknown {
-  const domain = domainErrorOf(error);
+  const domain = domainErrorOf(error) ?? (isDatabaseAway(error) ? databaseAway(error) : null);
   return domain
     ? new TRPCError({ code: trpcCodes[domain.code], message: domain.message, cause: domain })
     : error;

@@ -13,7 +13,8 @@ export class AuthFailure extends Error {
   }
 }
 
-const failure = z.object({ message: z.string(), field: z.string().optional() });
+const refusal = z.object({ message: z.string(), field: z.string().optional() });
+const failure = z.union([refusal, z.object({ error: refusal }).transform(({ error }) => error)]);
 
 /** Asks the local accounts for something. Rejects with an AuthFailure whose message can be shown. */
 export async function authRequest(action: string, input: object): Promise<unknown> {

@@ -1,7 +1,8 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
+import { databaseAway, isDatabaseAway } from "@drumbeat/api/unavailable";
 import { nodeHTTPRequestHandler } from "@trpc/server/adapters/node-http";
 import type { Runtime } from "../runtime";
-import { type Refusal, json } from "./answers";
+import { type Refusal, refusalResponse } from "./answers";
 import { answerApi } from "./api";
 import { clientAddress, clientAddressHeader } from "./client-address";
 import { checkSource, maxBodyBytes, tooLarge } from "./guard";
@@ -51,9 +52,8 @@ export function createListener(options: {
     const hasBody = request.method !== "GET" && request.method !== "HEAD";
     const body = hasBody ? await readBody(request, maxBodyBytes) : null;
     if (hasBody && !body) {
-      const { code, message } = tooLarge;
       drain(request, response);
-      return sendResponse(response, json(413, { error: { code, message } }));
+      return sendResponse(response, refusalResponse(tooLarge));
     }
     const forwarded = { [clientAddressHeader]: clientAddress(request) };
     const asked = toRequest(request, { origin: publicUrl, body, headers: forwarded });
@@ -71,13 +71,22 @@ export function createListener(options: {
     for (const [name, value] of headers) response.setHeader(name, value);
     if (lifecycle.isDraining) response.setHeader("connection", "close");
     route(request, response).catch((error: unknown) => {
-      if (request.destroyed && !response.headersSent && response.destroyed) return;
+      // Nobody is there any more to be told.
+      if (response.destroyed) return;
       runtime.ctx.log.error({ err: error, path: request.url?.split("?", 1)[0] }, "request failed");
       if (response.headersSent) return response.destroy();
-      const message = "Something broke on our side. Try again in a minute.";
-      sendResponse(response, json(500, { error: { code: "internal", message } })).catch(() => response.destroy());
+      sendResponse(response, failure(error)).catch(() => response.destroy());
     });
   };
+}
+
+function failure(error: unknown): Response {
+  if (isDatabaseAway(error)) {
+    const { code, message } = databaseAway(error);
+    return refusalResponse({ status: 503, code, message });
+  }
+  const message = "Something broke on our side. Try again in a minute.";
+  return refusalResponse({ status: 500, code: "internal", message });
 }
 
 function refuseTrpc(request: IncomingMessage, response: ServerResponse, refusal: Refusal): void {

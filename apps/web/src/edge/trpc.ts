@@ -1,5 +1,6 @@
+import { toTrpcError } from "@drumbeat/api/errors";
 import { appRouter } from "@drumbeat/api/root";
-import { TRPCError } from "@trpc/server";
+import type { TRPCError } from "@trpc/server";
 import type { HeaderReader } from "../auth/identify";
 import type { Runtime } from "../runtime";
 import type { Refusal } from "./answers";
@@ -22,13 +23,8 @@ export function trpcOptions(runtime: Runtime) {
 export async function createTrpcContext(runtime: Runtime, headers: HeaderReader) {
   try {
     return await runtime.createRequestContext(headers);
-  } catch (cause) {
-    runtime.ctx.log.error({ err: cause }, "cannot tell who is calling");
-    throw new TRPCError({
-      code: "SERVICE_UNAVAILABLE",
-      message: "The database cannot be reached at the moment. Nothing was lost. Try again in a minute.",
-      cause,
-    });
+  } catch (error) {
+    throw toTrpcError(error);
   }
 }
 

@@ -30,7 +30,7 @@ const selectSession = prepared((db) =>
 
 /** The session with this token, unless it has expired, was ended, or its account is closed. */
 export async function findSession(ctx: BaseContext, token: string): Promise<Session | null> {
-  const [row] = await selectSession(ctx.db).execute({ token, now: new Date(ctx.clock.now()) });
+  const [row] = await selectSession(ctx.db).execute({ token, now: new Date(ctx.clock.now()).toISOString() });
   return row ? { ...row, provider: "local" } : null;
 }
 

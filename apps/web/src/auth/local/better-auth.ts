@@ -56,7 +56,11 @@ export function createBetterAuth(options: {
     telemetry: { enabled: false },
     logger: {
       level: "error",
-      log: (_level, message, ...details) => ctx.log.error({ details }, `better-auth: ${message}`),
+      log: (_level, message, ...details) =>
+        ctx.log.error(
+          { err: details.find((detail) => detail instanceof Error) },
+          `local accounts: ${message}`,
+        ),
     },
   });
   return (request) => auth.handler(request);
