@@ -1,3 +1,5 @@
 import { defineProject } from "vitest/config";
 
-export default defineProject({ test: { name: "core", environment: "node", testTimeout: 20_000, hookTimeout: 60_000 } });
+export default defineProject({
+  test: { name: "core", environment: "node", testTimeout: 20_000, hookTimeout: 60_000 },
+});

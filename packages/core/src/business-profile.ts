@@ -51,13 +51,23 @@ const line = (what: string, max: number) =>
   z
     .string()
     .transform(cleanLine)
-    .pipe(z.string().min(1, `${what} is missing.`).max(max, `${what} is too long. Keep it under ${max.toLocaleString("en")} characters.`));
+    .pipe(
+      z
+        .string()
+        .min(1, `${what} is missing.`)
+        .max(max, `${what} is too long. Keep it under ${max.toLocaleString("en")} characters.`),
+    );
 
 const block = (what: string, max: number) =>
   z
     .string()
     .transform(cleanText)
-    .pipe(z.string().min(1, `${what} is missing.`).max(max, `${what} is too long. Shorten it to ${max.toLocaleString("en")} characters.`));
+    .pipe(
+      z
+        .string()
+        .min(1, `${what} is missing.`)
+        .max(max, `${what} is too long. Shorten it to ${max.toLocaleString("en")} characters.`),
+    );
 
 /** An http(s) address of a website; "example.com" becomes "https://example.com". Empty becomes null. */
 export const websiteSchema = z
@@ -66,9 +76,19 @@ export const websiteSchema = z
   .transform((value, ctx) => {
     const text = cleanLine(value ?? "");
     if (text === "") return null;
-    const url = URL.parse(/^[a-z][a-z0-9+.-]*:/i.test(text) && !/^[^:/]+:\d+/.test(text) ? text : `https://${text}`);
-    if (!url || !/^https?:$/.test(url.protocol) || !url.hostname.includes(".") || url.username || url.href.length > limits.website) {
-      ctx.addIssue({ code: "custom", message: "This is not the address of a website. Write it like example.com." });
+    const address = /^[a-z][a-z0-9+.-]*:/i.test(text) && !/^[^:/]+:\d+/.test(text) ? text : `https://${text}`;
+    const url = URL.canParse(address) ? new URL(address) : null;
+    if (
+      !url ||
+      !/^https?:$/.test(url.protocol) ||
+      !url.hostname.includes(".") ||
+      url.username ||
+      url.href.length > limits.website
+    ) {
+      ctx.addIssue({
+        code: "custom",
+        message: "This is not the address of a website. Write it like example.com.",
+      });
       return z.NEVER;
     }
     return url.pathname === "/" && !url.search && !url.hash ? url.origin : url.href;
@@ -84,10 +104,16 @@ export const businessProfileSchema = z.strictObject({
   goals: z.array(goalSchema).max(8, "Keep to eight goals."),
   networksInUse: z.array(z.enum(networks)).max(networks.length),
   /** Hours a week that the founder can give to marketing. */
-  hoursPerWeek: z.number().min(0.5, "Give it at least half an hour a week.").max(80, "A week has fewer working hours than that. Use 80 or less."),
+  hoursPerWeek: z
+    .number()
+    .min(0.5, "Give it at least half an hour a week.")
+    .max(80, "A week has fewer working hours than that. Use 80 or less."),
   tone: line("The tone", limits.tone),
   /** BCP 47 tags, the main language first. */
-  languages: z.array(z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, "Choose a language.")).min(1).max(5),
+  languages: z
+    .array(z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, "Choose a language."))
+    .min(1)
+    .max(5),
   timeZone: z.string().refine(isTimeZone, "Choose a time zone from the list."),
   mode: z.enum(modes),
 });
