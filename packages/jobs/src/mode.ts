@@ -83,7 +83,7 @@ const set = (value: string | undefined): string | null => value?.trim() || null;
 
 function address(name: string, value: string | null): string | null {
   if (value === null) return null;
-  const url = URL.parse(value);
+  const url = URL.canParse(value) ? new URL(value) : null;
   if (!url || !/^https?:$/.test(url.protocol)) {
     throw new Error(`${name} is "${value}". Give an address such as http://localhost:8288.`);
   }
