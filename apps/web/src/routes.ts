@@ -6,9 +6,12 @@ export const routes = {
   signIn: (next?: string) => withNext("/sign-in", next),
   signUp: (next?: string) => withNext("/sign-up", next),
   resetPassword: () => "/reset-password",
+  twoFactor: (next?: string) => withNext("/two-factor", next),
   onboarding: () => "/onboarding",
   today: (slug: string) => `/b/${slug}`,
   strategy: (slug: string) => `/b/${slug}/strategy`,
+  strategyExport: (slug: string, format: "md" | "pdf", version: number) =>
+    `/b/${slug}/strategy/export?format=${format}&version=${version}`,
   businessSettings: (slug: string) => `/b/${slug}/settings`,
   profileSettings: () => "/settings",
   securitySettings: () => "/settings/security",

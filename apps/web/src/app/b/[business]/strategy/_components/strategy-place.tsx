@@ -1,0 +1,108 @@
+"use client";
+
+import { can } from "@drumbeat/core/roles";
+import type { StrategySection } from "@drumbeat/core/strategy";
+import dynamic from "next/dynamic";
+import { useQueryStates } from "nuqs";
+import { useState } from "react";
+import { trpc } from "@/trpc/client";
+import { OldVersion } from "./old-version";
+import { placeParsers } from "./place";
+import { StrategyDocument } from "./strategy-document";
+import { StrategyHeader } from "./strategy-header";
+import type { ScreenProps } from "./strategy-screen";
+import { isOpen, useGeneration } from "./use-generation";
+
+const CompareView = dynamic(() => import("./compare/compare-view").then((module) => module.CompareView));
+const VersionsSheet = dynamic(() => import("./versions-sheet").then((module) => module.VersionsSheet));
+const RegenerateDialog = dynamic(() =>
+  import("./regenerate-dialog").then((module) => module.RegenerateDialog),
+);
+
+/** Decides between the newest version, an old one and a comparison, and holds what lies over them. */
+export function StrategyPlace({ business, initialActive, initialGeneration, now }: ScreenProps) {
+  const [place, setPlace] = useQueryStates(placeParsers, { history: "push", scroll: true });
+  const [areVersionsOpen, setVersionsOpen] = useState(false);
+  /** What is to be written anew; undefined while nobody asked. */
+  const [regenerating, setRegenerating] = useState<StrategySection | null>();
+
+  const { generation, isConnected } = useGeneration(business.id, initialGeneration);
+  const activeQuery = trpc.strategies.get.useQuery(
+    { businessId: business.id },
+    { initialData: initialActive },
+  );
+  const active = activeQuery.data;
+  const oldNumber = place.version !== null && place.version !== active?.version ? place.version : null;
+  const old = trpc.strategies.get.useQuery(
+    { businessId: business.id, version: oldNumber ?? 0 },
+    { enabled: oldNumber !== null && place.compare === null },
+  );
+
+  const canGenerate = can(business.role, "strategy.generate");
+  const shown = oldNumber === null ? active : (old.data ?? null);
+  const toNewest = () => void setPlace({ version: null, compare: null });
+  const compare = (pair: { from: number; to: number }) => {
+    setVersionsOpen(false);
+    void setPlace({ version: null, compare: pair });
+  };
+  const openVersions = () => setVersionsOpen(true);
+  const isFree = canGenerate && !isOpen(generation);
+  const onRegenerate = isFree && active ? setRegenerating : null;
+
+  return (
+    <div className="flex flex-col gap-6">
+      <StrategyHeader
+        business={business}
+        strategy={place.compare ? active : shown}
+        now={now}
+        onVersions={openVersions}
+        onRegenerate={onRegenerate && oldNumber === null && !place.compare ? () => onRegenerate(null) : null}
+      />
+      {place.compare ? (
+        <CompareView
+          business={business}
+          pair={place.compare}
+          onPair={(pair) => void setPlace({ compare: pair }, { history: "replace" })}
+          onLeave={toNewest}
+        />
+      ) : oldNumber !== null ? (
+        <OldVersion
+          business={business}
+          strategy={old.data ?? null}
+          error={old.error}
+          activeVersion={active?.version ?? null}
+          onCompare={compare}
+          onLeave={toNewest}
+        />
+      ) : (
+        <StrategyDocument
+          business={business}
+          strategy={active}
+          generation={generation}
+          isConnected={isConnected}
+          onRegenerate={onRegenerate}
+        />
+      )}
+      {areVersionsOpen && (
+        <VersionsSheet
+          business={business}
+          shown={shown?.version ?? null}
+          now={now}
+          onRead={(version, isActive) => {
+            setVersionsOpen(false);
+            void setPlace({ version: isActive ? null : version, compare: null });
+          }}
+          onCompare={compare}
+          onClose={() => setVersionsOpen(false)}
+        />
+      )}
+      {regenerating !== undefined && (
+        <RegenerateDialog
+          businessId={business.id}
+          section={regenerating}
+          onClose={() => setRegenerating(undefined)}
+        />
+      )}
+    </div>
+  );
+}
