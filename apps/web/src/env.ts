@@ -36,7 +36,8 @@ const schema = z
       context.addIssue({
         code: "custom",
         path: ["CLERK_SECRET_KEY"],
-        message: "is missing while CLERK_PUBLISHABLE_KEY is set; set both for Clerk, or none for local accounts",
+        message:
+          "is missing while CLERK_PUBLISHABLE_KEY is set; set both for Clerk, or none for local accounts",
       });
     }
   });
@@ -84,7 +85,8 @@ export function readEnvironment(variables: Record<string, string | undefined> = 
   const result = schema.safeParse(given);
   if (!result.success) {
     const lines = result.error.issues.map(
-      (issue) => `- ${issue.path.join(".")} ${issue.code === "invalid_type" && !(String(issue.path[0]) in given) ? "is not set" : issue.message}`,
+      (issue) =>
+        `- ${issue.path.join(".")} ${issue.code === "invalid_type" && !(String(issue.path[0]) in given) ? "is not set" : issue.message}`,
     );
     throw new EnvironmentError(`The configuration is not complete:\n${lines.join("\n")}`);
   }

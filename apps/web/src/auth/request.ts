@@ -1,7 +1,3 @@
-"use client";
-
-import { z } from "zod";
-
 /** A refusal in plain words; `field` is the one that a form should mark. */
 export class AuthFailure extends Error {
   readonly field: string | undefined;
@@ -13,17 +9,16 @@ export class AuthFailure extends Error {
   }
 }
 
-const refusal = z.object({ message: z.string(), field: z.string().optional() });
-const failure = z.union([refusal, z.object({ error: refusal }).transform(({ error }) => error)]);
-
 /** Asks the local accounts for something. Rejects with an AuthFailure whose message can be shown. */
-export async function authRequest(action: string, input: object): Promise<unknown> {
+export async function authRequest(action: string, input: object): Promise<Record<string, unknown>> {
   const response = await send(action, input);
-  const body: unknown = await response.json().catch(() => null);
+  const body = asRecord(await response.json().catch(() => null));
   if (response.ok) return body;
-  const told = failure.safeParse(body);
-  if (told.success) throw new AuthFailure(told.data.message, told.data.field);
-  throw new AuthFailure("Drumbeat could not do this. Try again in a minute.");
+  const { message, field } = "error" in body ? asRecord(body.error) : body;
+  throw new AuthFailure(
+    typeof message === "string" ? message : "Drumbeat could not do this. Try again in a minute.",
+    typeof field === "string" ? field : undefined,
+  );
 }
 
 async function send(action: string, input: object): Promise<Response> {
@@ -36,4 +31,8 @@ async function send(action: string, input: object): Promise<Response> {
   } catch {
     throw new AuthFailure("Drumbeat cannot be reached. Check your connection and try again.");
   }
+}
+
+function asRecord(value: unknown): Record<string, unknown> {
+  return typeof value === "object" && value !== null ? { ...value } : {};
 }

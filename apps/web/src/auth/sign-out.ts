@@ -1,11 +1,5 @@
-"use client";
-
 import type { Session } from "@drumbeat/api/context";
 import { authRequest } from "./request";
-
-interface BrowserClerk {
-  signOut(): Promise<void>;
-}
 
 /** Ends the session in this browser. Rejects when that did not work; the caller then is still signed in. */
 export async function signOut(provider: Session["provider"]): Promise<void> {
@@ -13,7 +7,7 @@ export async function signOut(provider: Session["provider"]): Promise<void> {
     await authRequest("sign-out", {});
     return;
   }
-  const { Clerk: clerk } = window as typeof window & { Clerk?: BrowserClerk };
+  const { Clerk: clerk } = window as typeof window & { Clerk?: { signOut(): Promise<void> } };
   if (!clerk) throw new Error("Clerk has not been loaded");
   await clerk.signOut();
 }

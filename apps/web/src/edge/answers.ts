@@ -18,7 +18,11 @@ export function refusalResponse(refusal: Refusal): Response {
   return json(refusal.status, { error: { code: refusal.code, message: refusal.message } });
 }
 
-export const notFound: Refusal = { status: 404, code: "not_found", message: "There is nothing at this address." };
+export const notFound: Refusal = {
+  status: 404,
+  code: "not_found",
+  message: "There is nothing at this address.",
+};
 
 export function methodNotAllowed(...allowed: string[]): Response {
   const message = `Use ${allowed.join(" or ")} here.`;

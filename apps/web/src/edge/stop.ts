@@ -18,7 +18,7 @@ export function stopOn(options: { server: Server; lifecycle: Lifecycle; runtime:
     const force = setTimeout(() => process.exit(0), graceMs);
     server.close(() => {
       clearTimeout(force);
-      runtime.close().finally(() => process.exit(0));
+      void runtime.close().finally(() => process.exit(0));
     });
     for (const request of lifecycle.streams) request.destroy();
     server.closeIdleConnections();

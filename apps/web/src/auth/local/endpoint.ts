@@ -76,7 +76,10 @@ async function inPlainWords(answer: Response, action: string): Promise<Response>
 
 /** The session is in the cookie; scripts have no use for its token. */
 async function withoutToken(answer: Response): Promise<Response> {
-  const { token: _token, ...body } = z.looseObject({}).catch({}).parse(await answer.json());
+  const { token: _token, ...body } = z
+    .looseObject({})
+    .catch({})
+    .parse(await answer.json());
   const headers = new Headers(answer.headers);
   headers.delete("content-length");
   headers.set("cache-control", "no-store");

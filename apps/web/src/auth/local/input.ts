@@ -3,7 +3,11 @@ import { cleanLine } from "@drumbeat/core/text";
 import { z } from "zod";
 import { passwordLimits } from "../password";
 
-const email = z.string().trim().toLowerCase().pipe(z.email("Give an e-mail address such as ada@example.com.").max(254));
+const email = z
+  .string()
+  .trim()
+  .toLowerCase()
+  .pipe(z.email("Give an e-mail address such as ada@example.com.").max(254));
 const newPassword = z
   .string()
   .min(passwordLimits.min, `Use at least ${passwordLimits.min} characters.`)
@@ -14,7 +18,11 @@ const code = z.string().trim().max(64);
 /** What each action takes; anything else in the body is dropped. */
 const schemas: Record<string, z.ZodType<object>> = {
   "sign-up/email": z.object({
-    name: z.string().default("").transform(cleanLine).pipe(z.string().max(100, "Use at most 100 characters.")),
+    name: z
+      .string()
+      .default("")
+      .transform(cleanLine)
+      .pipe(z.string().max(100, "Use at most 100 characters.")),
     email,
     password: newPassword,
   }),
@@ -43,10 +51,13 @@ export async function readInput(action: string, request: Request): Promise<objec
   if (result.success) return result.data;
   const [issue] = result.error.issues;
   const field = issue?.path[0];
-  const message = issue?.code === "invalid_type" ? `${String(field ?? "The body")} is missing.` : issue?.message;
-  throw new DomainError("invalid", message ?? "This is not understood.", {
-    ...(field === undefined ? {} : { field: String(field) }),
-  });
+  const message =
+    issue?.code === "invalid_type" ? `${String(field ?? "The body")} is missing.` : issue?.message;
+  throw new DomainError(
+    "invalid",
+    message ?? "This is not understood.",
+    field === undefined ? {} : { field: String(field) },
+  );
 }
 
 function parse(text: string): unknown {

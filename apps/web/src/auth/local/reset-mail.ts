@@ -13,9 +13,11 @@ export function resetSender(options: { mailer: Mailer; log: Log; publicUrl: stri
       return;
     }
     // Not waited for: the time of the answer must not tell whether the address has an account.
-    mailer.send({ to: email, subject: "Your new password for Drumbeat", text: text(url) }).catch((error: unknown) => {
-      log.error({ err: error }, "the mail with a password link could not be sent");
-    });
+    mailer
+      .send({ to: email, subject: "Your new password for Drumbeat", text: text(url) })
+      .catch((error: unknown) => {
+        log.error({ err: error }, "the mail with a password link could not be sent");
+      });
   };
 }
 

@@ -1,0 +1,68 @@
+"use client";
+
+import { useState } from "react";
+import { useAuthForm } from "@/auth/forms/use-auth-form";
+import { Field } from "@/components/form/field";
+import { FormError } from "@/components/form/form-error";
+import { Button } from "@/components/ui/button";
+import {
+  Dialog,
+  DialogClose,
+  DialogContent,
+  DialogDescription,
+  DialogFooter,
+  DialogHeader,
+  DialogTitle,
+  DialogTrigger,
+} from "@/components/ui/dialog";
+import { Input } from "@/components/ui/input";
+
+/** A button whose deed needs the password first. Stays open with the reason when `onConfirm` rejects. */
+export function PasswordDialog({
+  trigger,
+  title,
+  description,
+  action,
+  onConfirm,
+}: {
+  trigger: string;
+  title: string;
+  description: string;
+  action: string;
+  onConfirm: (password: string) => Promise<void>;
+}) {
+  const [isOpen, setIsOpen] = useState(false);
+  const form = useAuthForm(async ({ password = "" }) => {
+    await onConfirm(password);
+    setIsOpen(false);
+  });
+  return (
+    <Dialog open={isOpen} onOpenChange={setIsOpen}>
+      <DialogTrigger asChild>
+        <Button>{trigger}</Button>
+      </DialogTrigger>
+      <DialogContent>
+        <DialogHeader>
+          <DialogTitle>{title}</DialogTitle>
+          <DialogDescription>{description}</DialogDescription>
+        </DialogHeader>
+        <form {...form.formProps} className="flex flex-col gap-4">
+          <FormError>{form.errorBesides("password")}</FormError>
+          <Field label="Your password" error={form.errorOf("password")}>
+            {(control) => (
+              <Input {...control} name="password" type="password" autoComplete="current-password" required />
+            )}
+          </Field>
+          <DialogFooter>
+            <DialogClose asChild>
+              <Button>Cancel</Button>
+            </DialogClose>
+            <Button type="submit" variant="primary" disabled={form.isDisabled} aria-busy={form.isBusy}>
+              {action}
+            </Button>
+          </DialogFooter>
+        </form>
+      </DialogContent>
+    </Dialog>
+  );
+}

@@ -1,0 +1,90 @@
+"use client";
+
+import { ShieldCheck } from "lucide-react";
+import { useRouter } from "next/navigation";
+import { useState } from "react";
+import { toast } from "sonner";
+import { authRequest } from "@/auth/request";
+import { Part } from "./part";
+import { PasswordDialog } from "./password-dialog";
+import { RecoveryCodes } from "./recovery-codes";
+import { type Enrolment, SetUpDialog } from "./set-up-dialog";
+
+/** Turning the second step of signing in on and off, and its recovery codes. */
+export function SecondFactor({ isOn }: { isOn: boolean }) {
+  const router = useRouter();
+  const [enrolment, setEnrolment] = useState<Enrolment | null>(null);
+  const [codes, setCodes] = useState<string[] | null>(null);
+
+  async function begin(password: string) {
+    const { totpURI, backupCodes } = await authRequest("two-factor/enable", { password });
+    setEnrolment({ uri: String(totpURI), codes: asStrings(backupCodes) });
+  }
+
+  async function renewCodes(password: string) {
+    const { backupCodes } = await authRequest("two-factor/generate-backup-codes", { password });
+    setCodes(asStrings(backupCodes));
+  }
+
+  async function turnOff(password: string) {
+    await authRequest("two-factor/disable", { password });
+    setCodes(null);
+    toast("The second step is off.");
+    router.refresh();
+  }
+
+  return (
+    <Part
+      title="Second step when signing in"
+      intro="A code from an authenticator app as well as the password. Whoever learns the password alone does not get in."
+    >
+      {isOn ? (
+        <>
+          <p className="flex items-center gap-2">
+            <ShieldCheck aria-hidden className="size-4 text-success-ink" /> It is on.
+          </p>
+          {codes && <RecoveryCodes codes={codes} />}
+          <div className="flex flex-wrap gap-2">
+            <PasswordDialog
+              trigger="New recovery codes"
+              title="Make new recovery codes?"
+              description="The old ones stop working."
+              action="Make new codes"
+              onConfirm={renewCodes}
+            />
+            <PasswordDialog
+              trigger="Turn off"
+              title="Turn off the second step?"
+              description="Your password alone will then be enough to sign in."
+              action="Turn off"
+              onConfirm={turnOff}
+            />
+          </div>
+        </>
+      ) : (
+        <div>
+          <PasswordDialog
+            trigger="Turn on"
+            title="Turn on the second step"
+            description="You need an authenticator app, such as the one in your phone or password manager."
+            action="Go on"
+            onConfirm={begin}
+          />
+        </div>
+      )}
+      <SetUpDialog
+        enrolment={enrolment}
+        onClose={() => setEnrolment(null)}
+        onDone={(shown) => {
+          setEnrolment(null);
+          setCodes(shown);
+          router.refresh();
+        }}
+      />
+    </Part>
+  );
+}
+
+function asStrings(value: unknown): string[] {
+  return Array.isArray(value) ? value.map(String) : [];
+}

@@ -1,0 +1,22 @@
+"use client";
+
+import dynamic from "next/dynamic";
+import { AuthShell } from "./auth-shell";
+
+const ClerkPage = dynamic(async () => (await import("./clerk/clerk-pages")).ClerkPage, { ssr: false });
+
+/** Sign-in or sign-up where Clerk keeps the accounts. */
+export function ClerkForm({
+  clerkKey,
+  ...page
+}: {
+  clerkKey: string;
+  kind: "sign-in" | "sign-up";
+  next: string;
+}) {
+  return (
+    <AuthShell clerkKey={clerkKey}>
+      <ClerkPage {...page} />
+    </AuthShell>
+  );
+}
