@@ -1,3 +1,4 @@
+import { setTimeout } from "node:timers/promises";
 import postgres, { type ISql, type Sql } from "postgres";
 import type { Settings } from "./options";
 
@@ -40,3 +41,18 @@ export function isConnectionError(error: unknown): boolean {
 }
 
 const TRANSIENT = new Set(["40001", "40P01", "55P03", "EPIPE", "ETIMEDOUT", "ENOTFOUND"]);
+
+const WAITS_MS = [20, 100, 500];
+
+/** Tries again when only the connection failed. For work that may be done twice. */
+export async function persistently<T>(work: () => Promise<T>): Promise<T> {
+  for (const wait of WAITS_MS) {
+    try {
+      return await work();
+    } catch (error) {
+      if (!isConnectionError(error)) throw error;
+    }
+    await setTimeout(wait);
+  }
+  return await work();
+}

@@ -3,7 +3,8 @@ import { type Claimed, type Fence, loadRuns } from "./claim";
 import { isConnectionError } from "./database";
 import type { Handler } from "./options";
 import { buildRequest, type Call, type Outcome, readResponse, toStepError } from "./protocol";
-import { type Engine, settle } from "./settle";
+import type { Engine } from "./engine";
+import { settle } from "./settle";
 
 export interface InFlight {
   claimed: Claimed;

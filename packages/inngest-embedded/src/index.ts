@@ -1,6 +1,6 @@
 import { createFetch } from "./api";
 import { saveCheckpoint } from "./checkpoint";
-import { channelOf, openPool } from "./database";
+import { channelOf, openPool, persistently } from "./database";
 import { Dispatcher } from "./dispatch";
 import { type EventInput, insertEvents, readEvents } from "./events";
 import { Listener } from "./listener";
@@ -11,7 +11,7 @@ import { type EmbeddedOptions, type Handler, withDefaults } from "./options";
 import { BASE_URL } from "./protocol";
 import { loadRegistry } from "./registry";
 import { prune, type Retention } from "./retention";
-import type { Engine } from "./settle";
+import type { Engine } from "./engine";
 import { syncCrons } from "./timers";
 
 export { UnsupportedOptionError } from "./config";
@@ -65,7 +65,8 @@ export function createEmbeddedInngest(options: EmbeddedOptions) {
     const now = settings.now();
     const events = readEvents(body, seed, now);
     await ensureMigrated();
-    await insertEvents(sql, channel, events, now);
+    // The events have their ids by now, so that storing them again after a lost answer stores nothing twice.
+    await persistently(() => insertEvents(sql, channel, events, now));
     running?.loop.wake();
     return events.map((event) => event.id);
   }
@@ -88,7 +89,7 @@ export function createEmbeddedInngest(options: EmbeddedOptions) {
   async function start(handler: Handler): Promise<void> {
     if (running || isStarting) throw new Error("The engine is already running.");
     isStarting = true;
-    const liveness = new Liveness(settings);
+    const liveness = new Liveness(settings, () => running?.loop.wake());
     try {
       await ensureMigrated();
       const registry = await loadRegistry(handler, settings.log);

@@ -17,9 +17,12 @@ export class Liveness {
   private held = false;
   private readonly session: Sql;
 
-  constructor(settings: Settings) {
+  /** `onLost` is called when the connection breaks, and with it the lock. */
+  constructor(settings: Settings, onLost: () => void) {
     this.session = openSession(settings, () => {
+      if (!this.held) return;
       this.held = false;
+      onLost();
     });
   }
 

@@ -3,10 +3,11 @@ import { type Claimed, claimFree, claimKeyed } from "./claim";
 import type { Dispatcher } from "./dispatch";
 import { type Liveness, reap } from "./liveness";
 import { routeEvents } from "./routing";
-import type { Engine } from "./settle";
+import type { Engine } from "./engine";
 import { fireCrons, wakeSleepers } from "./timers";
 
 const REAP_EVERY_MS = 1_000;
+const RETRY_MS = 500;
 
 interface Due {
   events: boolean;
@@ -61,7 +62,7 @@ export class Loop {
         pause = await this.round();
       } catch (cause) {
         this.engine.settings.log.warn({ cause }, "Looking for work failed; trying again");
-        pause = this.engine.settings.pollInterval;
+        pause = Math.min(this.engine.settings.pollInterval, RETRY_MS);
       }
       if (pause > 0) await this.rest(pause);
     }

@@ -3,7 +3,7 @@ import { type EventPayload, insertEvents } from "./events";
 import { newId } from "./ids";
 import { toJson } from "./json";
 import { DISCOVERY, type StepErrorData } from "./protocol";
-import type { Engine } from "./settle";
+import type { Engine } from "./engine";
 
 /** A run whose row the surrounding transaction has locked. */
 export interface Run {

@@ -1,19 +1,10 @@
-import type { Sql, TransactionSql } from "postgres";
+import type { TransactionSql } from "postgres";
 import type { Claimed, Fence } from "./claim";
 import { wakeTime } from "./duration";
+import type { Engine } from "./engine";
 import { toJson, toText } from "./json";
-import type { Settings } from "./options";
 import { DISCOVERY, type Op, type Outcome, type StepErrorData, toStepError } from "./protocol";
-import type { Registry } from "./registry";
 import { endRun, finishStep, lockRun, moveOn, type Progress, type Run } from "./runs";
-
-/** What a transition needs to know about the engine it happens in. */
-export interface Engine {
-  sql: Sql;
-  settings: Settings;
-  registry: Registry;
-  channel: string;
-}
 
 type Verdict = { kind: "retry"; error: StepErrorData; delay: number } | { kind: "done"; progress: Progress };
 

@@ -6,7 +6,7 @@ import { newRun } from "./matching";
 import type { Registry } from "./registry";
 import { createRuns } from "./routing";
 import { finishStep, lockRun, moveOn } from "./runs";
-import type { Engine } from "./settle";
+import type { Engine } from "./engine";
 
 const BATCH = 50;
 

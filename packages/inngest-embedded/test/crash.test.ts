@@ -121,10 +121,10 @@ test("one process killed again and again loses nothing and repeats only what was
 
 test("when one of two processes is killed the other takes over at once", { timeout: LONG * 2 }, async () => {
   await sender.send(Array.from({ length: 40 }, () => ({ name: "t/three" })));
-  let [first, second] = [startWorker(), startWorker()];
+  const [first, second] = [startWorker(), startWorker()];
   await progress(20);
   await kill(first);
-  first = startWorker();
+  startWorker();
   await progress(60);
   await kill(second);
   await until("all runs to end", async () => (await openRuns()) === 0, LONG);

@@ -1,5 +1,6 @@
 import { NonRetriableError } from "inngest";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
+import { z } from "zod";
 import { expectInvariants } from "./support/invariants";
 import { until } from "./support/until";
 import { createWorld, type World } from "./support/world";
@@ -148,13 +149,13 @@ test("a race goes on with the first; the run ends when the others have, as the S
   const before = Date.now();
   const [run] = await world.run("t/race");
   expect(run).toMatchObject({ status: "completed", output: { winner: "fast" } });
-  expect((run?.output as { then: number }).then).toBeLessThan(before + 2_000);
+  expect(z.object({ then: z.number() }).parse(run?.output).then).toBeLessThan(before + 2_000);
   expect(countOf("race-then")).toBe(1);
 });
 
 test("an event sent from a step starts its function, and one to nobody starts nothing", async () => {
   const [run] = await world.run("t/sender");
-  const [toNothing, toNobody] = run?.output as string[];
+  const [toNothing, toNobody] = z.array(z.string()).parse(run?.output);
   expect(await world.ended(toNothing)).toMatchObject([{ fn_id: "t-nothing", status: "completed" }]);
   expect(await world.ended(toNobody)).toEqual([]);
 });

@@ -10,14 +10,14 @@ if (!databaseUrl || !effectsFile) throw new Error("usage: worker.ts <database ur
 const engine = createEmbeddedInngest({ databaseUrl, backoff: () => 20, pollInterval: 100 });
 const inngest = clientOf(engine);
 
-async function step(kind: "start" | "end", runId: string, name: string, attempt: number): Promise<void> {
+function note(kind: "start" | "end", runId: string, name: string, attempt: number): void {
   appendFileSync(effectsFile ?? "", `${JSON.stringify({ kind, runId, name, attempt, at: Date.now() })}\n`);
 }
 
 const body = (runId: string, name: string, attempt: number) => async () => {
-  await step("start", runId, name, attempt);
+  note("start", runId, name, attempt);
   await new Promise((resolve) => setTimeout(resolve, 20 + Math.random() * 120));
-  await step("end", runId, name, attempt);
+  note("end", runId, name, attempt);
   return name;
 };
 
