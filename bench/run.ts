@@ -1,8 +1,10 @@
 import { benchApi } from "./api";
+import { benchJobs } from "./jobs";
 import { printMachine, say } from "./lib/report";
 
 const benches: Record<string, { about: string; run: () => Promise<void> }> = {
   api: { about: "strategies.get over HTTP against a bare handler and against Next", run: benchApi },
+  jobs: { about: "the embedded executor: event to first step, and a burst", run: benchJobs },
 };
 
 const names = process.argv.slice(2);

@@ -1,13 +1,9 @@
-import postgres from "postgres";
-import { anchorEnvironment } from "../../../env";
-
-let pool: postgres.Sql | undefined;
+import { database } from "../../database";
 
 /** A server component that reads a strategy and shows its texts: no session, no shell, no client component. */
 export default async function Page({ searchParams }: { searchParams: Promise<{ businessId?: string }> }) {
   const { businessId = "" } = await searchParams;
-  pool ??= postgres(anchorEnvironment().databaseUrl, { max: 10, onnotice: () => {} });
-  const [row] = await pool<{ body: unknown }[]>`
+  const [row] = await database()<{ body: unknown }[]>`
     select body from strategies where business_id = ${businessId} and is_active`;
   return (
     <main>
