@@ -4,7 +4,7 @@ import { isRunning, noteOf } from "./process-identity.mjs";
 
 /**
  * Takes the lock `file`, which notes its owner and the processes the owner started. Returns the lock, or
- * `{ owner }` when a living process holds it. A lock whose owner was killed is taken over, once whatever that
+ * `{ owner, isStopping }` when a living process holds it. A lock whose owner was killed is taken over, once whatever that
  * owner had started has ended too.
  */
 export async function takeLock(file) {
@@ -13,7 +13,7 @@ export async function takeLock(file) {
     if (lock) return lock;
     const text = read(file);
     const held = text === null ? null : parse(text);
-    if (held && isRunning(held.owner)) return { owner: held.owner };
+    if (held && isRunning(held.owner)) return { owner: held.owner, isStopping: held.isStopping };
     if (held) await endAll(held.started);
     if (text !== null) removeStale(file, text);
   }
@@ -22,8 +22,9 @@ export async function takeLock(file) {
 function create(file) {
   const owner = noteOf(process.pid);
   let started = [];
+  let isStopping = false;
   const draft = `${file}.${process.pid}`;
-  const write = () => writeFileSync(draft, JSON.stringify({ owner, started }), { mode: 0o600 });
+  const write = () => writeFileSync(draft, JSON.stringify({ owner, started, isStopping }), { mode: 0o600 });
   write();
   try {
     // Unlike writing, linking either creates the file whole or fails because somebody else was first.
@@ -34,12 +35,20 @@ function create(file) {
   } finally {
     rmSync(draft, { force: true });
   }
+  const update = () => {
+    write();
+    renameSync(draft, file);
+  };
   return {
     /** Notes a process that must have ended before anybody may take over. */
     add(pid) {
       started = [...started.filter(isRunning), noteOf(pid)];
-      write();
-      renameSync(draft, file);
+      update();
+    },
+    /** Lets others know that waiting is worth while. */
+    stopping() {
+      isStopping = true;
+      update();
     },
     release: () => rmSync(file, { force: true }),
   };
@@ -56,8 +65,8 @@ function read(file) {
 
 function parse(text) {
   try {
-    const { owner, started } = JSON.parse(text);
-    return { owner, started };
+    const { owner, started, isStopping } = JSON.parse(text);
+    return { owner, started, isStopping };
   } catch {
     return null;
   }

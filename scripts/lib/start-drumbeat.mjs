@@ -1,5 +1,6 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
 import { keepRunning, programs } from "./child.mjs";
 import { prepareDataDirectory } from "./data-directory.mjs";
 import { startDatabase } from "./database.mjs";
@@ -48,12 +49,8 @@ export async function startDrumbeat({ mode }) {
 }
 
 async function run({ mode, settings, end, cleanUps }) {
-  const lock = await takeLock(join(settings.dataDirectory, "drumbeat.lock"));
-  if (lock.owner) {
-    throw new Problem(
-      `Drumbeat is already running with the data in ${settings.dataDirectory} (process ${lock.owner.pid}). Stop it first, or set DRUMBEAT_DATA_DIR and PORT to start a second one.`,
-    );
-  }
+  const lock = await takeDataLock(settings.dataDirectory, end);
+  end.signal.addEventListener("abort", () => lock.stopping());
   cleanUps.push(() => lock.release());
   await checkPort(settings.port);
   const secrets = keepSecrets(settings.dataDirectory, process.env);
@@ -84,13 +81,30 @@ async function run({ mode, settings, end, cleanUps }) {
   say("Stopping");
 }
 
+/** Takes the lock of the data directory, waiting for a predecessor that is just stopping or has just lost its npm. */
+async function takeDataLock(directory, end) {
+  const noticedBy = Date.now() + 1_500;
+  const goneBy = Date.now() + 15_000;
+  for (;;) {
+    const lock = await takeLock(join(directory, "drumbeat.lock"));
+    if (!lock.owner) return lock;
+    if (Date.now() > (lock.isStopping ? goneBy : noticedBy)) {
+      throw new Problem(
+        `Drumbeat is already running with the data in ${directory} (process ${lock.owner.pid}). Stop it first, or set DRUMBEAT_DATA_DIR and PORT to start a second one.`,
+      );
+    }
+    await wait(100);
+    end.throwIfAsked();
+  }
+}
+
 /** Installs and builds what is out of date, one start at a time per folder. */
 async function prepareSources({ mode, end, lock }) {
   const lockFile = inRoot(".drumbeat-build.lock");
   let treeLock = await takeLock(lockFile);
   if (treeLock.owner) say("Another Drumbeat is being built in this folder. Waiting for it");
   while (treeLock.owner) {
-    await new Promise((resolve) => setTimeout(resolve, 500));
+    await wait(500);
     end.throwIfAsked();
     treeLock = await takeLock(lockFile);
   }
