@@ -4,7 +4,7 @@ import { channelOf, openPool, persistently } from "./database";
 import { Dispatcher } from "./dispatch";
 import { type EventInput, insertEvents, readEvents } from "./events";
 import { Listener } from "./listener";
-import { Liveness, reap, registerInstance } from "./liveness";
+import { explainPooler, Liveness, reap, registerInstance } from "./liveness";
 import { Loop } from "./loop";
 import { migrate } from "./migrations";
 import { type EmbeddedOptions, type Handler, withDefaults } from "./options";
@@ -12,7 +12,7 @@ import { BASE_URL } from "./protocol";
 import { loadRegistry } from "./registry";
 import { prune, type Retention } from "./retention";
 import type { Engine } from "./engine";
-import { syncCrons } from "./timers";
+import { syncCrons, warnOfOrphans } from "./timers";
 
 export { UnsupportedOptionError } from "./config";
 export type { EventInput } from "./events";
@@ -30,7 +30,6 @@ export interface Status {
 }
 
 const STOP_DEADLINE_MS = 8_000;
-const START_PATIENCE_MS = 5_000;
 
 interface Running {
   liveness: Liveness;
@@ -56,7 +55,7 @@ export function createEmbeddedInngest(options: EmbeddedOptions) {
   async function ensureMigrated(): Promise<void> {
     migrated ??= migrate(sql, settings.schema).catch((error) => {
       migrated = undefined;
-      throw error;
+      throw explainPooler(error);
     });
     await migrated;
   }
@@ -96,9 +95,10 @@ export function createEmbeddedInngest(options: EmbeddedOptions) {
       const engine: Engine = { sql, settings, registry, channel };
       await liveness.hold();
       await liveness.assertDirect(sql);
-      await registerInstance(sql, liveness.instance, registry.hash, settings.now(), START_PATIENCE_MS);
+      await registerInstance(sql, liveness.instance, registry.hash, settings.now(), settings.startPatience);
       await syncCrons(sql, registry, settings.now());
       await reap(sql, liveness.instance, []);
+      await warnOfOrphans(engine);
       const dispatcher = new Dispatcher(engine, handler, liveness.instance, () => loop.wake());
       const listener = new Listener(sql, channel, () => loop.wake());
       const loop = new Loop(engine, liveness, dispatcher, () => listener.listen());

@@ -8,6 +8,15 @@ const LIVENESS_LOCK = 7317;
 
 const MAX_ID = 2 ** 31 - 1;
 
+const POOLER =
+  "The database address leads to a pooler in transaction mode. Jobs need a direct connection: use the address of the PostgreSQL server itself.";
+
+/** Poolers refuse the session settings that a direct connection takes; says so in words. Other errors pass. */
+export function explainPooler(error: unknown): unknown {
+  const isPooler = error instanceof Error && error.message.includes("unsupported startup parameter");
+  return isPooler ? new Error(POOLER, { cause: error }) : error;
+}
+
 /**
  * Proof that this process lives: a session advisory lock on a connection of its own. PostgreSQL drops it the
  * moment the process dies, so no lease has to be guessed and a step may take as long as it likes.
@@ -49,9 +58,7 @@ export class Liveness {
       select pid from pg_locks
       where locktype = 'advisory' and classid = ${LIVENESS_LOCK} and objid = ${this.instance} and objsubid = 2`;
     if (own[0]?.pid !== seen[0]?.pid) {
-      throw new Error(
-        "The database address leads to a pooler in transaction mode. Jobs need a direct connection: use the address of the PostgreSQL server itself.",
-      );
+      throw new Error(POOLER);
     }
   }
 

@@ -1,10 +1,12 @@
+import { createHash } from "node:crypto";
 import { asKey } from "./cel";
 import type { EventPayload } from "./events";
 import { newId } from "./ids";
 import { isRecord, toText } from "./json";
 import type { RegisteredFunction, Registry } from "./registry";
 
-const MAX_KEY = 500;
+/** Longer texts do not fit into an index; a hash keeps two of them apart. */
+const MAX_KEY = 200;
 
 export interface StoredEvent {
   id: string;
@@ -54,12 +56,12 @@ export function newRun(
 ): NewRun {
   const [key1, key2] = fn.concurrency.map((rule, index) => {
     const value = rule.key ? (asKey(rule.key({ event: event.payload })) ?? "") : "";
-    return toText(`${fn.id}/${index}/${value}`).slice(0, MAX_KEY);
+    return indexable(`${fn.id}/${index}/${value}`);
   });
   const dedupeKeys: string[] = [];
-  if (event.externalId !== null) dedupeKeys.push(`event/${event.externalId}`.slice(0, MAX_KEY));
+  if (event.externalId !== null) dedupeKeys.push(indexable(`event/${event.externalId}`));
   const idempotency = fn.idempotency && asKey(fn.idempotency({ event: event.payload }));
-  if (idempotency !== undefined) dedupeKeys.push(toText(`key/${idempotency}`).slice(0, MAX_KEY));
+  if (idempotency !== undefined) dedupeKeys.push(indexable(`key/${idempotency}`));
   return {
     id: newId(now),
     fnId: fn.id,
@@ -72,11 +74,17 @@ export function newRun(
   };
 }
 
+function indexable(text: string): string {
+  const clean = toText(text);
+  if (clean.length <= MAX_KEY) return clean;
+  return `${clean.slice(0, 100)}…${createHash("sha256").update(clean).digest("hex")}`;
+}
+
 /** The tenant named in the event's data, or in the event that an internal event tells about. */
 export function tenantOf(payload: EventPayload, path: string): string | null {
   let value: unknown = payload.data;
   for (const part of path.split(".")) value = isRecord(value) ? value[part] : undefined;
-  if (typeof value === "string") return toText(value);
+  if (typeof value === "string") return indexable(value);
   const original = payload.data.event;
   if (!isRecord(original) || !isRecord(original.data)) return null;
   return tenantOf({ id: "", name: "", ts: 0, data: original.data }, path);

@@ -26,6 +26,8 @@ export interface EmbeddedOptions {
   tenantKey?: string;
   /** A call that has not answered after this many milliseconds costs an attempt. Default 15 minutes. */
   callTimeout?: number;
+  /** How long start() waits for a process that runs other functions on the schema to go, in milliseconds. Default 15000. */
+  startPatience?: number;
   /** How often to look for work nobody announced, in milliseconds. Default 1000. */
   pollInterval?: number;
   /** Database connections for this process, beside the two for liveness and notifications. Default 10. */
@@ -61,6 +63,7 @@ export function withDefaults(options: EmbeddedOptions): Settings {
     backoff: options.backoff ?? serverBackoff,
     tenantKey: options.tenantKey,
     callTimeout: options.callTimeout ?? 15 * MINUTE,
+    startPatience: options.startPatience ?? 15 * SECOND,
     pollInterval: options.pollInterval ?? SECOND,
     poolSize: options.poolSize ?? 10,
   };

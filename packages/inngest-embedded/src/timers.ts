@@ -99,3 +99,13 @@ export async function fireCrons(engine: Engine): Promise<number> {
 }
 
 const LATE_MS = 60_000;
+
+/** Runs whose function is gone wait until it comes back; nobody would know without a word. */
+export async function warnOfOrphans({ registry, settings, sql }: Engine): Promise<void> {
+  const orphans = await sql<{ fn_id: string; waiting: number }[]>`
+    select fn_id, count(distinct run_id)::int as waiting from queue
+    where fn_id <> all(${[...registry.functions.keys()]}) group by fn_id`;
+  for (const { fn_id: fnId, waiting } of orphans) {
+    settings.log.warn({ fnId, waiting }, "Runs wait for a function that is not there any more");
+  }
+}

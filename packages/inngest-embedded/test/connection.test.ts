@@ -176,7 +176,7 @@ test("an app with other functions may not run on the same schema", { timeout: 30
     return serve({ client, functions: [client.createFunction(on(id), () => {})] });
   };
   await world.engine.start(functionsFor(world.engine, "mine"));
-  const other = createEmbeddedInngest({ databaseUrl: world.url });
+  const other = createEmbeddedInngest({ databaseUrl: world.url, startPatience: 300 });
   others.push(other);
   await expect(other.start(functionsFor(other, "theirs"))).rejects.toThrow(/other functions/);
   const elsewhere = createEmbeddedInngest({ databaseUrl: world.url, schema: "elsewhere" });

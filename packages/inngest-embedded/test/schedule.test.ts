@@ -40,19 +40,19 @@ test("a tick is after the moment asked for, and nothing lies between two ticks",
   );
 });
 
-test.each(ZONES)("in %s a daily tick comes once on each of 800 days, also when clocks change", (zone) => {
+test.each(ZONES)("in %s a daily tick comes once on each of 400 days, also when clocks change", (zone) => {
   const cron = `TZ=${zone} 30 2 * * *`;
   const start = Date.UTC(2025, 0, 1);
   const days = new Set<string>();
   let ticks = 0;
-  for (let at = nextTick(cron, start); at !== undefined && ticks < 800; at = nextTick(cron, at)) {
+  for (let at = nextTick(cron, start); at !== undefined && ticks < 400; at = nextTick(cron, at)) {
     ticks += 1;
     days.add(new Intl.DateTimeFormat("en-CA", { timeZone: zone }).format(at));
     const time = wall(zone, at);
     // 02:30 does not exist on the day the clocks go forward; the tick is then within the hour that follows.
     if (time !== "02:30") expect(["03:00", "03:30"]).toContain(time);
   }
-  expect(days.size).toBe(800);
+  expect(days.size).toBe(400);
 });
 
 test("an hourly tick in UTC never skips", () => {

@@ -1,4 +1,4 @@
-const PAUSE_MS = 10;
+const PAUSE_MS = 25;
 
 /** Waits until `probe` gives something other than undefined or false. The deadline is generous: it only ends hopeless waits. */
 export async function until<T>(
