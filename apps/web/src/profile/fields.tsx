@@ -313,12 +313,19 @@ export function TimeZoneField({
   );
 }
 
-export function ModeField({ answers, errors, onChange }: ProfileFieldProps) {
+export function ModeField({
+  answers,
+  errors,
+  onChange,
+  isLegendHidden,
+}: ProfileFieldProps & { isLegendHidden?: boolean }) {
   const name = useId();
   const errorId = `${name}-error`;
   return (
     <fieldset aria-describedby={errors.mode ? errorId : undefined}>
-      <legend className="mb-2 text-sm font-medium">How do you want to work?</legend>
+      <legend className={isLegendHidden ? "sr-only" : "mb-2 text-sm font-medium"}>
+        How do you want to work?
+      </legend>
       <div className="grid gap-3 sm:grid-cols-2">
         <RadioCard
           name={name}

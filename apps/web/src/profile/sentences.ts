@@ -116,12 +116,11 @@ function withoutScheme(website: string): string {
     .replace(/\/$/, "");
 }
 
+/** Cuts at the end of a word where there is one near, and never within a character. */
 function shorten(text: string, max: number): string {
   const characters = Array.from(text);
-  return characters.length > max
-    ? `${characters
-        .slice(0, max - 1)
-        .join("")
-        .trimEnd()}…`
-    : text;
+  if (characters.length <= max) return text;
+  const cut = characters.slice(0, max - 1).join("");
+  const end = cut.lastIndexOf(" ");
+  return `${(end > max / 2 ? cut.slice(0, end) : cut).replace(/[\s,;:.]+$/, "")}…`;
 }

@@ -28,8 +28,8 @@ export default function LandingPage() {
       </header>
 
       <main id="main" tabIndex={-1} className="outline-none">
-        <div className="mx-auto max-w-page px-4 pt-12 pb-8 sm:px-6 md:pt-20">
-          <h1 className="max-w-[18ch] font-serif text-[2.5rem] leading-[1.08] font-semibold tracking-tight sm:text-6xl md:text-7xl">
+        <div className="mx-auto max-w-page px-4 pt-10 pb-8 sm:px-6 md:pt-16">
+          <h1 className="max-w-[22ch] font-serif text-[2.5rem] leading-[1.08] font-semibold tracking-tight sm:text-6xl">
             Describe your business. Get a marketing plan you can stand behind.
           </h1>
           <div className="mt-8 flex flex-col gap-6 md:flex-row md:items-end md:justify-between">
@@ -41,7 +41,7 @@ export default function LandingPage() {
               Plan my marketing
             </ButtonLink>
           </div>
-          <div className="mt-12 md:mt-16">
+          <div className="mt-10 md:mt-14">
             <Screenshot />
           </div>
         </div>

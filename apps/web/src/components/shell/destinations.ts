@@ -25,6 +25,7 @@ export const settingsDestination: Destination = {
 
 /** True when `path` is the page of a destination or lies below it. Today is the root of all, so it must match alone. */
 export function isAt(path: string, destination: Destination, slug: string): boolean {
+  if (destination === settingsDestination && path.startsWith(routes.profileSettings())) return true;
   const href = destination.href(slug);
   return path === href || (href !== routes.today(slug) && path.startsWith(`${href}/`));
 }

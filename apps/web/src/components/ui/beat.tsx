@@ -1,6 +1,6 @@
 import { cn } from "../cn";
 
-const heights = ["h-2", "h-3.5", "h-2.5", "h-4", "h-2", "h-3", "h-3.5"] as const;
+const heights = ["h-2", "h-4", "h-3", "h-5", "h-2.5", "h-3.5", "h-4.5"] as const;
 
 /** Progress through a few steps as a beat line: one bar a step. `step` counts from 1. */
 export function BeatProgress({
@@ -22,13 +22,13 @@ export function BeatProgress({
       aria-valuemax={of}
       aria-valuenow={step}
       aria-valuetext={`Step ${step} of ${of}`}
-      className={cn("flex h-4 items-end gap-1", className)}
+      className={cn("flex h-5 items-end gap-1.5", className)}
     >
       {Array.from({ length: of }, (_, index) => (
         <span
           key={index}
           className={cn(
-            "w-5 rounded-xs transition-colors duration-150",
+            "w-2 rounded-xs transition-colors duration-150",
             heights[index % heights.length],
             index + 1 < step && "bg-primary/55",
             index + 1 === step && "bg-primary",

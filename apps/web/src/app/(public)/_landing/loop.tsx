@@ -11,7 +11,7 @@ interface Step {
 const steps: Step[] = [
   {
     title: "Plan",
-    text: "Seven questions about your business, or three answers and a look at your website. From them a strategy: positioning, audiences, networks, topics, rhythm, voice, numbers to watch and a plan for 30 days.",
+    text: "Seven questions about your business; your website can answer some of them. From the answers a strategy: what you stand for, who it is for, networks, topics, rhythm, voice, numbers to watch and a plan for 30 days.",
     isHere: true,
     fragment: <NetworksFragment />,
   },

@@ -1,14 +1,16 @@
 import type { Sentence } from "@/profile/sentences";
 
-/** A sentence about the business; the founder's own words stand out and keep their own direction. */
+/** A sentence about the business. The founder's own words stand out from ours and keep their own direction. */
 export function SentenceText({ sentence }: { sentence: Sentence }) {
   return sentence.parts.map((part, index) =>
     part.isOwnWords ? (
-      <bdi key={index} className="font-semibold break-words">
+      <bdi key={index} className="break-words text-foreground">
         {part.text}
       </bdi>
     ) : (
-      <span key={index}>{part.text}</span>
+      <span key={index} className="text-muted">
+        {part.text}
+      </span>
     ),
   );
 }

@@ -65,8 +65,10 @@ export function StepFields({ step, zones, onChangeStep, ...field }: StepFieldsPr
     case "mode":
       return (
         <>
-          <ModeField {...field} />
-          <Summary answers={field.answers} onChangeStep={onChangeStep} />
+          <ModeField {...field} isLegendHidden />
+          <div className="lg:hidden">
+            <Summary answers={field.answers} current={step} onChangeStep={onChangeStep} />
+          </div>
         </>
       );
   }

@@ -52,7 +52,7 @@ export const steps: readonly Step[] = [
   },
   {
     id: "mode",
-    question: "Who does the work?",
+    question: "How do you want to work?",
     reason: "You can switch at any time.",
     fields: ["mode"],
   },

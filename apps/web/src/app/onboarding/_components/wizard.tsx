@@ -13,10 +13,10 @@ import { completeAnswers, savedAnswers, type Answers } from "@/profile/answers";
 import { checkAnswers, checkLengths, goalLines, type AnswerErrors } from "@/profile/check";
 import { routes } from "@/routes";
 import { trpc } from "@/trpc/client";
-import { KnownSoFar } from "./known-so-far";
 import { Samples, type Sample } from "./samples";
 import { StepFields } from "./step-fields";
 import { firstProblem, stepOfField, steps } from "./steps";
+import { Summary } from "./summary";
 import { useDraft, type Draft } from "./use-draft";
 import { WizardHeader } from "./wizard-header";
 
@@ -169,7 +169,9 @@ function Questions({ draft, samples, zones, isLive }: WizardProps & { isLive: bo
             </div>
           </fieldset>
         </form>
-        <KnownSoFar answers={answers} current={step.id} />
+        <aside className="hidden border-l pl-10 lg:block">
+          <Summary answers={answers} current={step.id} onChangeStep={goTo} />
+        </aside>
       </main>
     </>
   );
