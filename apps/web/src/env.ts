@@ -130,5 +130,10 @@ function sameHost(origin: string): string[] {
 /** All variables as they are, for parts that read their own. */
 export const environmentVariables = (): Record<string, string | undefined> => process.env;
 
-/** Clerk's keys as they are at this moment; null for local accounts. */
-export const clerkKeys = (): ClerkKeys | null => readEnvironment().clerk;
+let keys: ClerkKeys | null | undefined;
+
+/** Clerk's keys; null for local accounts. Read once: this is asked on the way to every page. */
+export function clerkKeys(): ClerkKeys | null {
+  if (keys === undefined) keys = readEnvironment().clerk;
+  return keys;
+}

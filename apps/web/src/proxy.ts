@@ -17,4 +17,6 @@ export default function proxy(request: NextRequest, event: NextFetchEvent) {
   return clerkKeys() ? withClerk(request, event) : NextResponse.next();
 }
 
-export const config = { matcher: "/((?!_next/|api/|.*\\.(?:ico|png|jpg|jpeg|webp|avif|svg|txt|xml|webmanifest)$).*)" };
+export const config = {
+  matcher: "/((?!_next/|api/|.*\\.(?:ico|png|jpg|jpeg|webp|avif|svg|txt|xml|webmanifest)$).*)",
+};

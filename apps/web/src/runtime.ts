@@ -21,8 +21,8 @@ export interface Runtime {
   close(): Promise<void>;
 }
 
-function createRuntime(env: Environment): Runtime {
-  const log = createLog({ name: "web", level: env.logLevel });
+/** A runtime of its own, for a process or a test. */
+export function createRuntime(env: Environment, log = createLog({ name: "web", level: env.logLevel })): Runtime {
   const { ctx, changes, close } = createBase({
     databaseUrl: env.databaseUrl,
     poolSize: env.databasePoolSize,

@@ -1,0 +1,53 @@
+import { fetchRequestHandler } from "@trpc/server/adapters/fetch";
+import { getRuntime } from "../runtime";
+import { refusalResponse } from "./answers";
+import { answerApi } from "./api";
+import { clientAddressHeader, lastForwarded } from "./client-address";
+import { checkSource, maxBodyBytes, tooLarge } from "./guard";
+import { createLifecycle } from "./lifecycle";
+import { createTrpcContext, trpcOptions, trpcPath, trpcRefusal } from "./trpc";
+
+/** A host that only runs Next ends processes by itself; there is nothing to drain. */
+const lifecycle = createLifecycle();
+
+/** tRPC as a Next route handler. */
+export async function mountTrpc(request: Request): Promise<Response> {
+  const runtime = getRuntime();
+  const refusal = checkSource(request, runtime.env.publicUrl);
+  const limited = refusal ? null : await withinLimit(request);
+  if (!limited) {
+    const { status } = refusal ?? tooLarge;
+    const headers = { "content-type": "application/json", "cache-control": "no-store" };
+    return new Response(trpcRefusal(refusal ?? tooLarge), { status, headers });
+  }
+  return fetchRequestHandler({
+    ...trpcOptions(runtime),
+    endpoint: trpcPath,
+    req: limited,
+    createContext: () => createTrpcContext(runtime, limited.headers),
+  });
+}
+
+/** Everything else below `/api` as a Next route handler. */
+export async function mountApi(request: Request): Promise<Response> {
+  const limited = await withinLimit(request);
+  if (!limited) return refusalResponse(tooLarge);
+  // Next and the proxies of such hosts write the caller's address here; a header of the caller's own making is dropped.
+  const headers = new Headers(limited.headers);
+  headers.set(clientAddressHeader, lastForwarded(limited.headers.get("x-forwarded-for")) ?? "");
+  return answerApi(getRuntime(), lifecycle, new Request(limited, { headers }));
+}
+
+/** The request with its body read, or null when that is too long. */
+async function withinLimit(request: Request): Promise<Request | null> {
+  if (!request.body) return request;
+  const chunks: Uint8Array<ArrayBuffer>[] = [];
+  let size = 0;
+  for await (const chunk of request.body) {
+    size += chunk.length;
+    if (size > maxBodyBytes) return null;
+    chunks.push(new Uint8Array(chunk));
+  }
+  const { url, method, headers, signal } = request;
+  return new Request(url, { method, headers, signal, body: await new Blob(chunks).arrayBuffer() });
+}
