@@ -90,7 +90,7 @@ export function Bullets({
     <View style={{ rowGap: 3, marginTop: 2 }}>
       {items.map((item, index) => (
         <Row key={index} look={look} gap={6}>
-          <Text style={{ width: 9, color: colours.primary }}>{mark}</Text>
+          <Text style={{ width: 9, color: colours.muted }}>{mark}</Text>
           <View style={{ flex: 1 }}>
             <Words look={look}>{item}</Words>
           </View>

@@ -51,7 +51,7 @@ export function OldVersion({
         onLeave={onLeave}
       />
       <SourceLine source={strategy.source} model={strategy.model} language={business.languages[0] ?? "en"} />
-      <div className="grid gap-16 xl:grid-cols-[minmax(0,45rem)_12rem]">
+      <div className="grid gap-16 xl:grid-cols-[minmax(0,45rem)_14rem]">
         <div className="flex max-w-document min-w-0 flex-col gap-14">
           {parts.map((part) => (
             <SectionFrame key={part.section} part={part} />

@@ -70,7 +70,7 @@ export function StrategyDocument({
         />
       )}
       {failedAt === null && ended}
-      <div className="grid gap-16 xl:grid-cols-[minmax(0,45rem)_12rem]">
+      <div className="grid gap-16 xl:grid-cols-[minmax(0,45rem)_14rem]">
         <div className="flex max-w-document min-w-0 flex-col gap-14">
           {parts.map((part) => {
             const isEditing = editing?.part.section === part.section;

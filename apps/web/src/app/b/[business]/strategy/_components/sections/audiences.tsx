@@ -10,7 +10,7 @@ export function Audiences({ value }: { value: StrategyBody["audiences"] }) {
           <Subheading>{segment.name}</Subheading>
           <ClaimText claim={segment.who} />
           <Label>What hurts</Label>
-          <ul className="flex list-disc flex-col gap-1 ps-5 marker:text-primary">
+          <ul className="flex list-disc flex-col gap-1 ps-5 marker:text-muted">
             {segment.pains.map((pain, position) => (
               <li key={position}>
                 <ClaimText claim={pain} />

@@ -26,7 +26,7 @@ export function Label({ children }: { children: string }) {
 
 export function Bullets({ items }: { items: readonly string[] }) {
   return (
-    <ul className="flex list-disc flex-col gap-1 ps-5 marker:text-primary">
+    <ul className="flex list-disc flex-col gap-1 ps-5 marker:text-muted">
       {items.map((item, index) => (
         <li key={index} dir="auto">
           {item}

@@ -7,7 +7,7 @@ export function Plan({ value }: { value: StrategyBody["plan"] }) {
     <div className="flex flex-col gap-9">
       {value.weeks.map((week, index) => (
         <div key={index} className="flex flex-col gap-2">
-          <p className="text-sm font-medium text-primary">Week {week.week}</p>
+          <p className="text-sm font-medium text-muted">Week {week.week}</p>
           <Subheading className="-mt-2">{week.focus}</Subheading>
           <Bullets items={week.actions} />
           <Label>Posts</Label>
