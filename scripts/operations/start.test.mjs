@@ -4,7 +4,7 @@ import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { freePort, processesOf, start } from "./support.mjs";
+import { connect, freePort, processesOf, start } from "./support.mjs";
 
 let directory;
 let env;
@@ -63,15 +63,11 @@ describe("refusals", () => {
   });
 
   test("a migration that fails", async () => {
-    const { createRequire } = await import("node:module");
-    const { default: postgres } = await import(
-      createRequire(new URL("../../packages/db/", import.meta.url)).resolve("postgres")
-    );
     const url = new URL(process.env.TEST_DATABASE_URL);
-    const admin = postgres(url.href, { max: 1 });
+    const admin = await connect(url.href);
     await admin`create database somebody_elses`;
     url.pathname = "/somebody_elses";
-    const other = postgres(url.href, { max: 1 });
+    const other = await connect(url.href);
     await other`create table users (name text)`;
     await other.end();
     const run = start({ env: { ...env, DATABASE_URL: url.href } });

@@ -1,9 +1,8 @@
 import { chmodSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
-import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
-import { freePort, processesOf, start } from "./support.mjs";
+import { connect, freePort, processesOf, start } from "./support.mjs";
 
 let folder;
 let data;
@@ -22,19 +21,9 @@ const isReady = async () => (await fetch(`http://localhost:${env.PORT}/api/ready
 
 /** Runs statements on the embedded database from outside, as a person with psql would. */
 async function query(work) {
-  const { default: postgres } = await import(
-    createRequire(new URL("../../packages/db/", import.meta.url)).resolve("postgres")
-  );
   const { DATABASE_PASSWORD } = JSON.parse(readFileSync(join(data, "secrets.json"), "utf8"));
   const port = Number(readFileSync(join(data, "postgres", "port"), "utf8"));
-  const sql = postgres({
-    host: "127.0.0.1",
-    port,
-    user: "drumbeat",
-    password: DATABASE_PASSWORD,
-    database: "drumbeat",
-    max: 1,
-  });
+  const sql = await connect(`postgres://drumbeat:${DATABASE_PASSWORD}@127.0.0.1:${port}/drumbeat`);
   try {
     return await work(sql);
   } finally {

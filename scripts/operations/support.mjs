@@ -1,9 +1,17 @@
 import { execFileSync, spawn } from "node:child_process";
 import { once } from "node:events";
 import { readdirSync, readFileSync } from "node:fs";
+import { createRequire } from "node:module";
 import { createServer } from "node:net";
 import { vi } from "vitest";
-import { root } from "../lib/paths.mjs";
+import { inRoot, root } from "../lib/paths.mjs";
+
+/** Opens one connection; `target` is an address or what postgres.js takes. The scripts have no packages of their own. */
+export async function connect(target) {
+  const require = createRequire(inRoot("packages/db/"));
+  const { default: postgres } = await import(require.resolve("postgres"));
+  return postgres(target, { max: 1, onnotice: () => {} });
+}
 
 /** A port that nobody listens on right now. */
 export async function freePort() {
