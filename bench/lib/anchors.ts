@@ -1,8 +1,10 @@
 import { execFile } from "node:child_process";
+import { randomUUID } from "node:crypto";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { promisify } from "node:util";
-import { freePort, startNode, untilAnswers, type Running } from "./processes";
+import { freePort } from "@drumbeat/db/embedded/port";
+import { startNode, untilAnswers, type Running } from "./processes";
 import { murmur } from "./report";
 import type { World } from "./world";
 
@@ -22,7 +24,7 @@ export async function startRawServer(world: World): Promise<Anchor> {
     cwd: folder,
     env: { DATABASE_URL: world.url, PORT: String(port) },
   });
-  await untilAnswers(process, origin);
+  await untilAnswers(process, `${origin}/?businessId=${randomUUID()}`);
   return { origin, process };
 }
 

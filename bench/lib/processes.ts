@@ -1,6 +1,5 @@
 import { spawn, type SpawnOptions } from "node:child_process";
 import { once } from "node:events";
-import { createServer, type AddressInfo } from "node:net";
 import { setTimeout as wait } from "node:timers/promises";
 
 export interface Running {
@@ -10,20 +9,21 @@ export interface Running {
   stop: () => Promise<void>;
 }
 
-/** Starts a Node process with this environment and nothing else of ours. */
+const leash = new URL("../../scripts/lib/leash.mjs", import.meta.url).href;
+
+/** Starts a Node process with this environment and nothing else of ours. It ends with us, also when we are killed. */
 export function startNode(
   args: string[],
   options: Pick<SpawnOptions, "cwd"> & { env: Record<string, string> },
 ): Running {
-  const child = spawn(process.execPath, args, {
+  const child = spawn(process.execPath, ["--import", leash, ...args], {
     cwd: options.cwd,
     env: { ...inherited(), NODE_ENV: "production", ...options.env },
-    stdio: ["ignore", "pipe", "pipe"],
+    stdio: ["ignore", "pipe", "pipe", "ipc"],
   });
   let output = "";
   for (const stream of [child.stdout, child.stderr]) {
-    stream.setEncoding("utf8");
-    stream.on("data", (text: string) => {
+    stream?.setEncoding("utf8").on("data", (text: string) => {
       output = (output + text).slice(-100_000);
     });
   }
@@ -56,16 +56,6 @@ export async function until(running: Running, isReady: () => Promise<boolean>, s
 /** Waits until the address answers with a success. */
 export function untilAnswers(running: Running, url: string): Promise<void> {
   return until(running, async () => (await fetch(url, { redirect: "manual" })).status < 400);
-}
-
-export async function freePort(): Promise<number> {
-  const server = createServer();
-  server.listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, "close");
-  return port;
 }
 
 /** What a process needs from the machine, without settings that might lead it elsewhere. */

@@ -1,7 +1,8 @@
 import { randomBytes } from "node:crypto";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { freePort, startNode, until, untilAnswers, type Running } from "./processes";
+import { freePort } from "@drumbeat/db/embedded/port";
+import { startNode, until, untilAnswers, type Running } from "./processes";
 import type { World } from "./world";
 
 const root = join(import.meta.dirname, "../..");
