@@ -1,94 +1,43 @@
-import { networks, networkNames } from "@drumbeat/core/networks";
 import type { StrategyBody } from "@drumbeat/core/strategy";
-import { DateTime } from "luxon";
+import { groundClaims } from "@drumbeat/core/strategy-grounding";
+import { normaliseStrategy } from "@drumbeat/core/strategy-normalise";
 import type { StrategyRequest } from "../request";
+import { planAudiences } from "./audiences";
+import { readFeedback } from "./feedback";
+import { planFrequency } from "./frequency";
+import { findKind } from "./kinds/find-kind";
+import { planKpis } from "./kpis";
+import { planNetworks } from "./networks";
+import { planPillars } from "./pillars";
+import { planWeeks } from "./plan";
+import { planPositioning } from "./positioning";
+import { readProfile } from "./reading/slots";
+import { planRisks } from "./risks";
+import { planVoice } from "./voice";
 
-/** Plans a strategy without a model, from the founder's answers and the norms of the networks. Deterministic. */
-export function planStrategy({ profile, today }: StrategyRequest): StrategyBody {
-  const chosen =
-    profile.networksInUse.length > 0 ? profile.networksInUse.slice(0, 2) : (["linkedin"] as const);
-  const quote = profile.description.slice(0, 120);
-  const who = {
-    text: profile.targetAudience,
-    basis: "targetAudience" as const,
-    quote: profile.targetAudience.slice(0, 400),
-  };
-  const names = ["What we do", "Questions answered", "Behind the work"];
-  const by = DateTime.fromISO(today).plus({ days: 90 }).toISODate() ?? today;
-  return {
-    positioning: {
-      statement: `${profile.name}: ${quote}`,
-      claims: [
-        { text: quote, basis: "description", quote },
-        { text: profile.industry, basis: "industry", quote: profile.industry },
-      ],
-    },
-    audiences: {
-      segments: [
-        { name: "Main audience", who, pains: [who], trigger: "A question they cannot answer alone." },
-      ],
-    },
-    networks: {
-      chosen: chosen.map((network) => ({ network, why: "You use it already.", role: "Main network" })),
-      notNow: networks
-        .filter((network) => !(chosen as readonly string[]).includes(network))
-        .slice(0, 3)
-        .map((network) => ({
-          network,
-          why: `${networkNames[network]} would take hours that you do not have.`,
-        })),
-    },
-    pillars: {
-      items: names.map((name, index) => ({
-        name,
-        share: index === 0 ? 40 : 30,
-        purpose: `Show what ${profile.name} knows.`,
-        hooks: [1, 2, 3].map((number) => `${name}, part ${number}`),
-      })),
-    },
-    frequency: {
-      perNetwork: chosen.map((network) => ({
-        network,
-        postsPerWeek: 2,
-        hoursPerWeek: 1,
-        bestTimes: "Tue and Thu, 9:00",
-        why: "As much as the hours allow.",
-      })),
-    },
-    voice: {
-      summary: profile.tone,
-      dos: ["Use short words.", "Give an example.", "Name the source."],
-      donts: ["Do not boast.", "Do not use jargon.", "Do not promise what you cannot show."],
-      example: { flat: "We have news.", inVoice: quote },
-    },
-    kpis: {
-      items: [
-        {
-          name: "Replies",
-          baseline: null,
-          baselineNote: "Count the replies of the last four weeks.",
-          target: 20,
-          unit: "replies",
-          by,
-          goal: null,
-          why: "Replies come before results.",
-        },
-      ],
-    },
-    plan: {
-      weeks: [1, 2, 3, 4].map((week) => ({
-        week,
-        focus: names[week % 3] ?? "",
-        actions: ["Write the posts of the week."],
-        posts: [{ network: chosen[0] ?? "linkedin", pillar: names[week % 3] ?? "", idea: "A first post" }],
-        outcome: "Every post has at least one reply.",
-      })),
-    },
-    risks: {
-      items: [
-        { kind: "risk", text: "The hours run out.", response: "Drop one network." },
-        { kind: "assumption", text: "The audience reads English.", response: "Ask ten customers." },
-      ],
-    },
-  };
+/**
+ * Plans a strategy without a model, from the founder's answers and the norms of the networks. The same request always
+ * gives the same plan; a request with another `previous` gives other hooks.
+ */
+export function planStrategy(request: StrategyRequest): StrategyBody {
+  const { profile, today, previous, section, feedback } = request;
+  const wishes = readFeedback(feedback);
+  const salt = previous ? JSON.stringify(previous.pillars.items.map((item) => item.hooks)) : "";
+  const reading = readProfile(profile, findKind(profile), salt);
+  /** When one section is written anew, it is written to fit the others as they are. */
+  const kept = section ? previous : null;
+  const pick = <S extends keyof StrategyBody>(name: S, write: () => StrategyBody[S]): StrategyBody[S] =>
+    kept && name !== section ? kept[name] : write();
+
+  const positioning = pick("positioning", () => planPositioning(reading));
+  const audiences = pick("audiences", () => planAudiences(reading));
+  const networks = pick("networks", () => planNetworks(reading, wishes));
+  const pillars = pick("pillars", () => planPillars(reading, wishes));
+  const frequency = pick("frequency", () => planFrequency(networks, reading, wishes));
+  const voice = pick("voice", () => planVoice(reading, wishes));
+  const kpis = pick("kpis", () => planKpis(reading, frequency, today));
+  const plan = pick("plan", () => planWeeks({ networks, pillars, frequency, kpis }, reading, today));
+  const risks = pick("risks", () => planRisks({ networks, frequency, audiences }, reading, wishes, today));
+  const body = { positioning, audiences, networks, pillars, frequency, voice, kpis, plan, risks };
+  return normaliseStrategy(kept ? body : groundClaims(body, profile, feedback), kept ? previous : null);
 }

@@ -1,0 +1,247 @@
+import type { Kind } from "./kind";
+
+const software: Kind = {
+  id: "software",
+  match:
+    /\b(?:saas|software|app|apps|platform|api|analytics|dashboard|plugin|crm|cloud|legal technology|tool for|technology)\b/i,
+  customers: "teams",
+  visual: "a screen before and after a change",
+  talk: "how a decision was made and what it costs to run",
+  video: "one task done from start to end in under a minute",
+  moment: "A renewal, an audit or a complaint from a colleague puts the old tool in question.",
+  trouble: "Changing a tool costs an afternoon they do not have, so they live with the old one.",
+  proof: "a figure that anybody can measure again",
+  affinity: {
+    linkedin: 3,
+    x: 2.5,
+    reddit: 1.5,
+    youtube: 1,
+    bluesky: 1,
+    mastodon: 0.5,
+    threads: 0.5,
+    facebook: -1.5,
+    instagram: -1.5,
+    pinterest: -3,
+    tiktok: -1.5,
+  },
+  times: "Tue to Thu, 9:00 to 11:00",
+  dos: ["Show the screen, the query or the setting you speak of.", "Say what the product does not do."],
+  donts: [
+    "Do not call a feature revolutionary, seamless or powerful.",
+    "Do not compare with a rival on a point you have not tested.",
+  ],
+  tasks: [
+    "Put the one-line description and a link with its own tracking parameter into every profile.",
+    "Answer five questions in public threads where {people} already ask, with the product named only where it helps.",
+    "Ask three users which sentence on the website made them try it, and write the answers down.",
+    "Compare sign-ups by source for the month and drop the source that brought none.",
+  ],
+  signal: {
+    name: "Visits from posts",
+    unit: "visits",
+    note: "Give every profile and post link its own tracking parameter, then read the referrers of the last 28 days.",
+    perPost: 12,
+  },
+  risk: {
+    text: "Posts about features attract other makers instead of buyers.",
+    response:
+      "Check who replies each week. If fewer than half could buy, write the next week's posts about the job, not the product.",
+  },
+  recipes: [
+    {
+      id: "software-use",
+      names: ["{Thing} at work", "The product at work"],
+      purpose: "Shows one real task at a time, so that {people} can picture the change before they try it.",
+      weight: 6,
+      hooks: [
+        "One task, forty seconds: {thing} without the tour.",
+        "The setting in {name} that most people find last.",
+        "What you see on day one, and what only makes sense after a month.",
+        "A feature request we turned into a smaller one.",
+        "Before and after: the same screen, one decision apart.",
+        "Three things {name} does not do, and what to use for them.",
+      ],
+    },
+    {
+      id: "software-answers",
+      names: ["Questions before buying"],
+      purpose:
+        "Answers in public what {people} ask before they start, so that fewer of them leave to think about it.",
+      weight: 5,
+      hooks: [
+        "What {people} should ask any supplier of {thing}, us included.",
+        "The real cost of changing tools: hours, not licences.",
+        "How to try {name} without telling anybody at work yet.",
+        "Your old numbers and our numbers will differ. Here is why.",
+        "How to leave {name} again, and what you take with you.",
+      ],
+    },
+  ],
+};
+
+const games: Kind = {
+  id: "games",
+  match: /\b(?:games?|gaming|gamers?|players?|steam|wishlists?|studio making|indie game)\b/i,
+  customers: "players",
+  visual: "a still frame that raises a question",
+  talk: "why a rule of the game was changed",
+  video: "fifteen seconds of play with the sound on",
+  moment: "A clip makes them stop, and the store page is one tap away.",
+  trouble: "Every week brings more releases than they can look at, and most look alike.",
+  proof: "unedited footage from the current build",
+  affinity: {
+    tiktok: 3,
+    youtube: 2,
+    reddit: 2.5,
+    x: 2,
+    bluesky: 2,
+    instagram: 0.5,
+    threads: 0,
+    mastodon: 0.5,
+    linkedin: -3,
+    facebook: -1,
+    pinterest: -2,
+  },
+  times: "Thu to Sun, 17:00 to 20:00",
+  dos: ["Show the game in the first second, the logo last.", "Name the build a clip comes from."],
+  donts: [
+    "Do not promise a date or a platform that is not certain.",
+    "Do not show effects that the game does not have.",
+  ],
+  tasks: [
+    "Set the store page as the only link in every profile and note today's wishlist count.",
+    "Send a build to five small streamers whose last three games were like yours, each with a sentence on why.",
+    "Read every comment of the month and list the three words players use for the game; put them on the store page.",
+    "Compare wishlists per day with the clips of that day and plan two more of the kind that moved them.",
+  ],
+  signal: {
+    name: "Store page visits from posts",
+    unit: "visits",
+    note: "Use the store's own traffic report with a tracking parameter per network.",
+    perPost: 40,
+  },
+  risk: {
+    text: "A clip spreads months before people can play, and the interest fades.",
+    response: "Ask for a wishlist or a demo sign-up under each clip, so that interest leaves a trace.",
+  },
+  recipes: [
+    {
+      id: "games-moments",
+      names: ["Moments from the game"],
+      purpose:
+        "Short scenes that show what playing feels like, because that is what moves {people} to the store page.",
+      weight: 7.5,
+      hooks: [
+        "No text, no music, twenty seconds of play.",
+        "Look at the background, not at the player.",
+        "You have ten seconds in this scene. What do you do first?",
+        "The smallest animation in the game took the longest.",
+        "Sound on for this one.",
+        "The same place, one hour of play apart.",
+      ],
+    },
+    {
+      id: "games-making",
+      names: ["Notes from the workbench"],
+      purpose: "Lets {people} follow the work, so that release day has people waiting for it.",
+      weight: 6.5,
+      hooks: [
+        "Left: the sketch. Right: the game. Between them: everything we threw away.",
+        "We cut this room. Here is what it would have been.",
+        "When a bug is better than the idea: what we keep.",
+        "How we decide that a scene is finished.",
+        "The rule we broke most often while making this.",
+        "What one week of work on {name} looks like.",
+      ],
+    },
+    {
+      id: "games-talk",
+      names: ["Talk with players"],
+      purpose: "Asks {people} for their opinion where it can still change something.",
+      weight: 5,
+      hooks: [
+        "Two versions of one scene. Which one should stay?",
+        "{WantAny}: which game gave you that last?",
+        "What should a game never ask of you?",
+        "This character has no name yet. Suggestions below.",
+        "Which small chore in a game do you secretly enjoy?",
+        "Played the demo? Tell us where you stopped, and why.",
+      ],
+    },
+  ],
+};
+
+const media: Kind = {
+  id: "media",
+  match:
+    /\b(?:podcast|magazine|newsletter business|publisher|publishing|journal|blog|newsroom|radio|books? shop|author|novel)\b/i,
+  customers: "readers",
+  visual: "one sentence or one chart from the latest issue",
+  talk: "the question behind a story and what was left out",
+  video: "the person who wrote it, saying the main point",
+  moment: "Somebody they trust passes on one piece, and it is worth their time.",
+  trouble: "They follow more than they can read and keep what never wastes their time.",
+  proof: "the piece itself, readable to the end",
+  affinity: {
+    x: 2,
+    bluesky: 2,
+    linkedin: 1.5,
+    instagram: 1.5,
+    threads: 1.5,
+    mastodon: 1,
+    youtube: 1,
+    reddit: 0.5,
+    facebook: 0.5,
+    tiktok: 0.5,
+    pinterest: -1,
+  },
+  times: "Mon to Fri, 7:00 to 9:00",
+  dos: ["Quote one sentence that stands without its context.", "Credit everyone who is in the piece."],
+  donts: ["Do not tease: say the main point.", "Do not post a link without a reason to open it."],
+  tasks: [
+    "Make the sign-up page say what comes, how often, and what the last issue was about.",
+    "Ask three writers with similar readers to swap a recommendation.",
+    "List the five most opened pieces and post the strongest paragraph of each.",
+    "Count new subscribers by network and keep the best two.",
+  ],
+  signal: {
+    name: "Sign-up page visits from posts",
+    unit: "visits",
+    note: "Read the sign-up page's referrers of the last 28 days.",
+    perPost: 10,
+  },
+  risk: {
+    text: "Posts give away the piece and nobody subscribes.",
+    response: "Give the main point, and keep the evidence for the issue.",
+  },
+  recipes: [
+    {
+      id: "media-pieces",
+      names: ["One piece, one point"],
+      purpose: "Brings the best of each issue to {people} who do not know it yet.",
+      weight: 7,
+      hooks: [
+        "The paragraph we argued about.",
+        "One chart from this week, and what it does not show.",
+        "If you read only one thing of ours this month.",
+        "What the headline left out.",
+        "When a reader changes our mind, it looks like this.",
+      ],
+    },
+    {
+      id: "media-behind",
+      names: ["How it was written"],
+      purpose: "Shows the work behind a piece, because that is the reason to trust and to pay.",
+      weight: 6,
+      hooks: [
+        "What we asked, and which answer we kept.",
+        "The source we could not confirm, and why we waited.",
+        "What we got wrong last month.",
+        "A note from the margin of the first draft.",
+        "How a question from {people} became an issue.",
+      ],
+    },
+  ],
+};
+
+export const digital = [games, software, media];

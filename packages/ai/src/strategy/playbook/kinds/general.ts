@@ -1,0 +1,87 @@
+import type { Kind } from "./kind";
+
+/** For everything that fits no other kind: asks more and assumes less. */
+export const general: Kind = {
+  id: "general",
+  match: /$^/,
+  customers: "customers",
+  visual: "what the work looks like on an ordinary day",
+  talk: "questions people ask before they buy",
+  video: "one thing shown in half a minute",
+  moment: "A problem becomes pressing, and they ask somebody they trust or search for it.",
+  trouble: "They cannot tell from outside who does this well.",
+  proof: "an example with date and detail",
+  affinity: {
+    instagram: 1.5,
+    facebook: 1.5,
+    linkedin: 1.5,
+    x: 0,
+    youtube: 0,
+    threads: 0,
+    tiktok: 0,
+    pinterest: -0.5,
+    reddit: -0.5,
+    bluesky: -0.5,
+    mastodon: -0.5,
+  },
+  times: "Tue to Thu, 9:00 to 11:00",
+  dos: ["Say who it is for and who it is not for.", "Give one example in every post."],
+  donts: ["Do not claim to be the best.", "Do not post without something to look at or to use."],
+  tasks: [
+    "Write in one sentence what you do for whom, and put it first in every profile.",
+    "Ask five {customers} why they chose you, and keep their words.",
+    "Take part in three talks where {people} already are, without selling.",
+    "Ask each new contact how they found you.",
+  ],
+  signal: {
+    name: "Messages that began with a post",
+    unit: "messages",
+    note: "Count the messages of the last four weeks and ask each sender what they saw.",
+    perPost: 0.7,
+  },
+  risk: {
+    text: "The posts are about the business and not about its customers.",
+    response: "Before posting, underline what a reader can use. Nothing underlined: write it again.",
+  },
+  recipes: [
+    {
+      id: "general-questions",
+      names: ["Questions we get"],
+      purpose: "Answers what people ask anyway, where others can read it too.",
+      weight: 6,
+      hooks: [
+        "The question we hear first, answered in four sentences.",
+        "What it costs, and what makes it cost more.",
+        "How long it takes, from the first message to the end.",
+        "When you do not need us.",
+        "Ask us anything about this. We answer the hard ones first.",
+      ],
+    },
+    {
+      id: "general-work",
+      names: ["{Thing} on an ordinary day", "An ordinary day at {name}"],
+      purpose: "Shows the work as it is, which no competitor can copy.",
+      weight: 5.5,
+      hooks: [
+        "This morning at {name}, in three pictures.",
+        "The part of the work nobody asks about.",
+        "Something went wrong. Here is what we changed.",
+        "A detail we spent too long on, and would again.",
+        "What is on the list for tomorrow.",
+      ],
+    },
+    {
+      id: "general-people",
+      names: ["The people behind {name}"],
+      purpose: "Gives a face to the name, because people buy from people.",
+      weight: 4.5,
+      hooks: [
+        "Who answers when you write to {name}.",
+        "Why this business exists, told without a slogan.",
+        "What we argue about.",
+        "The first customer of {name}, and what we learned.",
+        "What we would like to be asked more often.",
+      ],
+    },
+  ],
+};
