@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { arrowProblems, packageCycles } from "./rules/arrows";
-import { documentProblems } from "./rules/documents";
+import { documentProblems, variableProblems, variablesIn } from "./rules/documents";
 import {
   environmentProblems,
   lengthProblems,
@@ -58,4 +58,20 @@ test("documents name only what exists", () => {
   expect(
     documentProblems(documents, { paths: named as Set<string>, scripts: new Set(Object.keys(scripts)) }),
   ).toEqual([]);
+});
+
+test("every variable is explained to whoever runs the product", () => {
+  const readers = files.filter(({ path }) =>
+    /^(apps|packages)\/[^/]+\/src\/(.+\/)?(env|mode)\.ts$/.test(path),
+  );
+  const notForPeople = ["NODE_ENV", "TEST_DATABASE_URL"];
+  const variables = readers
+    .flatMap(({ text }) => variablesIn(text))
+    .filter((name) => !notForPeople.includes(name));
+  expect(variables.length).toBeGreaterThan(20);
+  const documents = [".env.example", "docs/operations/configuration.md"];
+  const problems = documents.flatMap((path) =>
+    variableProblems([...new Set(variables)], { path, text: readFileSync(root + path, "utf8") }),
+  );
+  expect(problems).toEqual([]);
 });

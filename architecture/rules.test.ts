@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { arrowProblems, packageCycles } from "./rules/arrows";
-import { documentProblems } from "./rules/documents";
+import { documentProblems, variableProblems, variablesIn } from "./rules/documents";
 import {
   environmentProblems,
   lengthProblems,
@@ -143,4 +143,12 @@ describe("documents", () => {
   ])("%s passes", (text) => {
     expect(problems(text)).toEqual([]);
   });
+});
+
+test("a variable that is read and not explained is found", () => {
+  const variables = variablesIn("z.object({\n  PORT: z.string(),\n  SMTP_URL: z.url(),\n});");
+  expect(variables).toEqual(["PORT", "SMTP_URL"]);
+  expect(variableProblems(variables, { path: "a.md", text: "`PORT`" })).toEqual([
+    "a.md does not explain SMTP_URL",
+  ]);
 });

@@ -54,3 +54,16 @@ function commandsIn(text: string): string[] {
   const short = [...text.matchAll(/\bnpm (start|test)\b/g)].map((match) => match[1] ?? "");
   return [...runs, ...short];
 }
+
+/** Variables that env files read, by the way they are written there: keys of a schema or of an interface. */
+export function variablesIn(text: string): string[] {
+  return [...text.matchAll(/^\s+([A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*)\??: /gm)].flatMap((match) => match[1] ?? []);
+}
+
+/** Variables that a document for people running the product does not mention. */
+export function variableProblems(variables: string[], document: Document): string[] {
+  const words = new Set(document.text.match(/\b[A-Z][A-Z0-9_]+\b/g));
+  return variables
+    .filter((name) => !words.has(name))
+    .map((name) => `${document.path} does not explain ${name}`);
+}

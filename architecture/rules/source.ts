@@ -1,18 +1,23 @@
 import type { SourceFile } from "../tree";
 import { importsOf, isTestFile } from "./imports";
 
-/** Longest file that needs no reason. */
-export const longest = 300;
+/** Longest file that needs no reason, in lines; a suite of tests is a list and may be longer. */
+const longest = (path: string) => (isTestFile(path) ? 400 : 300);
 
 /** Files that may be longer, each with the reason. */
-export const longFiles: Record<string, string> = {};
+export const longFiles: Record<string, string> = {
+  "packages/ai/src/strategy/playbook/kinds/advice.ts":
+    "what is said to one kind of business: a table, no logic",
+  "packages/ai/src/strategy/playbook/kinds/making.ts":
+    "what is said to one kind of business: a table, no logic",
+};
 
 /** Files over the limit that nobody has given a reason for, and reasons whose file has become short or is gone. */
 export function lengthProblems(files: SourceFile[], reasons = longFiles): string[] {
   const long = new Map(
     files
       .map((file) => [file.path, file.text.trimEnd().split("\n").length] as const)
-      .filter(([, lines]) => lines > longest),
+      .filter(([path, lines]) => lines > longest(path)),
   );
   return [
     ...[...long].filter(([path]) => !reasons[path]).map(([path, lines]) => `${path} has ${lines} lines`),
