@@ -1,22 +1,14 @@
-import type { StrategyBody, StrategySource } from "@drumbeat/core/strategy";
+import type { StrategyToTell } from "@drumbeat/core/strategy-markdown";
 import { strategySections } from "@drumbeat/core/strategy-sections";
 import { writtenBy } from "@drumbeat/core/strategy-words";
-import { Document, Page, Text, View } from "@react-pdf/renderer";
+import { Document, Page, type PageLayoutProps, Text, View } from "@react-pdf/renderer";
 import { colours, Heading, type Look, styles, Words } from "./parts";
 import { renderSection } from "./sections";
 
 /** A strategy version to be put on paper. */
-export interface StrategyOnPaper {
-  businessName: string;
+export interface StrategyOnPaper extends StrategyToTell {
   /** BCP 47 tags, the main language first. */
   languages: readonly string[];
-  /** IANA zone in which the date is told. */
-  timeZone: string;
-  version: number;
-  createdAt: Date;
-  source: StrategySource;
-  model: string | null;
-  body: StrategyBody;
 }
 
 /** The whole document, A4. `leftOut` counts the characters that no font of ours can draw. */
@@ -47,12 +39,7 @@ export function StrategyDocument({
     >
       <Page
         size="A4"
-        layout={({ children, pageNumber, totalPages }) => (
-          <>
-            <View style={{ flexGrow: 1 }}>{children}</View>
-            <Footer name={strategy.businessName} page={`Page ${pageNumber} of ${totalPages}`} />
-          </>
-        )}
+        layout={frameFor(strategy.businessName)}
         style={{ ...styles.body, fontFamily: sans, paddingTop: 60, paddingBottom: 36, paddingHorizontal: 64 }}
         bookmark={strategy.businessName}
       >
@@ -68,7 +55,7 @@ export function StrategyDocument({
           </Words>
         </View>
         {strategySections.map((section) => (
-          <View key={section}>{renderSection(look, strategy.body, section)}</View>
+          <View key={section}>{renderSection(look, section, strategy.body[section])}</View>
         ))}
         {leftOut > 0 ? (
           <View style={{ marginTop: 20 }}>
@@ -79,6 +66,16 @@ export function StrategyDocument({
         ) : null}
       </Page>
     </Document>
+  );
+}
+
+/** What stands around the text of every page. */
+function frameFor(name: string) {
+  return ({ children, pageNumber, totalPages }: PageLayoutProps) => (
+    <>
+      <View style={{ flexGrow: 1 }}>{children}</View>
+      <Footer name={name} page={`Page ${pageNumber} of ${totalPages}`} />
+    </>
   );
 }
 

@@ -207,15 +207,15 @@ const renderers: { [S in StrategySection]: Render<S> } = {
 /** One section as it stands in the document. */
 export function renderSection<S extends StrategySection>(
   look: Look,
-  body: StrategyBody,
   section: S,
+  value: StrategyBody[S],
 ): ReactNode {
   const head = (
     <Heading look={look} level={2}>
       {strategySectionTitles[section]}
     </Heading>
   );
-  return renderers[section](look, body[section], head);
+  return renderers[section](look, value, head);
 }
 
 function SourcedClaim({ look, claim }: { look: Look; claim: Claim }) {

@@ -3,7 +3,7 @@ const strongEverywhere = /(\p{Script=Arabic}|\p{Script=Hebrew})|\p{L}/gu;
 
 /** Pictures, with everything that only modifies them: skin tones, joiners, variation selectors, flags, key caps. */
 const pictures =
-  /(?:\p{Extended_Pictographic}|\p{Regional_Indicator})(?:\p{Emoji_Modifier}|[\u200d\ufe0e\ufe0f\u20e3]|\p{Extended_Pictographic}|\p{Regional_Indicator}|[\u{e0020}-\u{e007f}])*|[\ufe0e\ufe0f\u20e3]/gu;
+  /(?:\p{Extended_Pictographic}|\p{Regional_Indicator})(?:\p{Emoji_Modifier}|\u200d|\ufe0e|\ufe0f|\u20e3|\p{Extended_Pictographic}|\p{Regional_Indicator}|[\u{e0020}-\u{e007f}])*|\ufe0e|\ufe0f|\u20e3/gu;
 
 /** Signs that are pictures to Unicode and words to a reader; they are kept. */
 const signs = /^[©®™↔→←↑↓✓✔★☆▶●■▲]/u;
@@ -11,7 +11,7 @@ const signs = /^[©®™↔→←↑↓✓✔★☆▶●■▲]/u;
 /** Text as it can be set in type: pictures are left out, and so are the gaps they leave. */
 export function withoutPictures(text: string): string {
   return text
-    .replace(pictures, (match) => (signs.test(match) ? match.replace(/[\ufe0e\ufe0f]/g, "") : ""))
+    .replace(pictures, (match) => (signs.test(match) ? match.replace(/\ufe0e|\ufe0f/g, "") : ""))
     .replace(/\t/g, " ")
     .replace(/ {2,}/g, " ")
     .replace(/^ +| +$/gm, "");

@@ -6,7 +6,6 @@ import { useEffect, useState } from "react";
 export function useNow(initial: number): number {
   const [now, setNow] = useState(initial);
   useEffect(() => {
-    setNow(Date.now());
     const timer = setInterval(() => setNow(Date.now()), 60_000);
     return () => clearInterval(timer);
   }, []);

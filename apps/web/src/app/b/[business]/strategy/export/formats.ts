@@ -1,5 +1,6 @@
 import type { inferRouterOutputs } from "@trpc/server";
 import type { AppRouter } from "@drumbeat/api/root";
+import { type StrategyToTell, strategyToMarkdown } from "@drumbeat/core/strategy-markdown";
 import { renderStrategyPdf } from "@/pdf/render";
 
 type Outputs = inferRouterOutputs<AppRouter>;
@@ -15,22 +16,25 @@ interface Format {
 export const formats = {
   md: {
     type: "text/markdown; charset=utf-8",
-    render: (business, strategy) => strategyToMarkdown(business, strategy),
+    render: (business, strategy) => strategyToMarkdown(tell(business, strategy)),
   },
   pdf: {
     type: "application/pdf",
-    render: async (business, strategy) =>
-      new Uint8Array(
-        await renderStrategyPdf({
-          businessName: business.name,
-          languages: business.languages,
-          timeZone: business.timeZone,
-          version: strategy.version,
-          createdAt: strategy.createdAt,
-          source: strategy.source,
-          model: strategy.model,
-          body: strategy.body,
-        }),
-      ),
+    render: async (business, strategy) => {
+      const pdf = await renderStrategyPdf({ ...tell(business, strategy), languages: business.languages });
+      return new Uint8Array(pdf);
+    },
   },
 } satisfies Record<string, Format>;
+
+function tell(business: Business, { version, createdAt, source, model, body }: Strategy): StrategyToTell {
+  return {
+    businessName: business.name,
+    timeZone: business.timeZone,
+    version,
+    createdAt,
+    source,
+    model,
+    body,
+  };
+}

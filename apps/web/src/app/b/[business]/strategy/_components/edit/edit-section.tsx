@@ -33,8 +33,9 @@ export function EditSection({
   const [note, setNote] = useState("");
   const [isAsking, setIsAsking] = useState(false);
   const resolve = zodResolver(sectionSchema(part.section), { error: wordsFor });
-  const form = useForm<FieldValues>({
-    defaultValues: part.value ?? {},
+  const initial: FieldValues = part.value ?? {};
+  const form = useForm({
+    defaultValues: initial,
     mode: "onTouched",
     resolver: (values, context, options) => resolve(trimmed(values), context, options),
   });

@@ -6,7 +6,7 @@ import {
   type StrategySection,
 } from "@drumbeat/core/strategy";
 import type { FieldValues } from "react-hook-form";
-import { z } from "zod";
+import type { z } from "zod";
 
 const once = (items: readonly { network: string }[]) =>
   new Set(items.map((item) => item.network)).size === items.length;

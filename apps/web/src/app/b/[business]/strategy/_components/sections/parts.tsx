@@ -59,6 +59,7 @@ export function ScrollTable({
   children: ReactNode;
 }) {
   return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard
     <div role="region" aria-label={label} tabIndex={0} className="-mx-1 overflow-x-auto px-1">
       <table className="w-full border-collapse text-[0.9375rem] leading-normal">
         <thead>
