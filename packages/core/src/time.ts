@@ -1,8 +1,12 @@
-import { IANAZone } from "luxon";
-
 /** True for an IANA time zone that this runtime knows, such as `Europe/Berlin`. */
 export function isTimeZone(value: string): boolean {
-  return IANAZone.isValidZone(value);
+  if (value === "") return false;
+  try {
+    new Intl.DateTimeFormat("en", { timeZone: value });
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** Every zone of the runtime's tzdata, for pickers. */
