@@ -7,6 +7,7 @@ export type Db = ISql<Record<never, never>>;
 
 const IDLE_SECONDS = 60;
 const CONNECT_SECONDS = 10;
+const RECONNECT_SECONDS = 0.1;
 
 /** Opens nothing until the first query. Every unqualified table name means the engine's own schema. */
 export function openPool(settings: Settings): Sql {
@@ -21,6 +22,8 @@ export function openSession(settings: Settings, onclose: () => void): Sql {
 function connect(settings: Settings, options: postgres.Options<Record<never, never>>): Sql {
   return postgres(settings.databaseUrl, {
     connect_timeout: CONNECT_SECONDS,
+    // The client's own waits grow to 20 seconds; here every caller already waits between its tries.
+    backoff: () => RECONNECT_SECONDS,
     onnotice: () => {},
     connection: { search_path: settings.schema, application_name: "inngest-embedded" },
     ...options,

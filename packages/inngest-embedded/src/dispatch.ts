@@ -1,3 +1,4 @@
+import { setTimeout } from "node:timers/promises";
 import { ticketOf } from "./checkpoint";
 import { type Claimed, type Fence, loadRuns } from "./claim";
 import { isConnectionError } from "./database";
@@ -13,14 +14,23 @@ export interface InFlight {
   isHalted: boolean;
 }
 
-const SETTLE_TRIES = 4;
-const SETTLE_WAIT_MS = 50;
+const MAX_REFUSALS = 4;
+const FIRST_WAIT_MS = 50;
 const MAX_WAIT_MS = 2_000;
+
+type RunInput = Pick<Call, "events" | "steps" | "requestVersion">;
+
+const about = ({ claimed }: InFlight) => ({
+  runId: claimed.runId,
+  fnId: claimed.fnId,
+  stepId: claimed.stepId,
+});
 
 /** Makes claimed calls and writes down what they came to. */
 export class Dispatcher {
   readonly inFlight = new Map<string, InFlight>();
   private readonly finished = new Map<string, Promise<void>>();
+  private isAbandoned = false;
 
   constructor(
     private readonly engine: Engine,
@@ -53,7 +63,7 @@ export class Dispatcher {
     }
   }
 
-  private track(flight: InFlight, run: Pick<Call, "events" | "steps" | "requestVersion"> | undefined): void {
+  private track(flight: InFlight, run: RunInput | undefined): void {
     const { id } = flight.claimed;
     const work = (run ? this.execute(flight, run) : this.release(flight))
       .catch((cause) => this.engine.settings.log.error({ cause, queueId: id }, "A call could not be settled"))
@@ -65,19 +75,16 @@ export class Dispatcher {
     this.finished.set(id, work);
   }
 
-  private async execute(
-    flight: InFlight,
-    run: Pick<Call, "events" | "steps" | "requestVersion">,
-  ): Promise<void> {
+  private async execute(flight: InFlight, run: RunInput): Promise<void> {
     const outcome = await this.call(flight, run);
     if (flight.isHalted) return await this.release(flight);
-    await this.settleSafely(flight, outcome);
+    const written = await this.persist(flight, (refusal) =>
+      settle(this.engine, flight.claimed, flight.fence, refusal ?? outcome),
+    );
+    if (!written) this.engine.settings.log.info(about(flight), "A result came too late and was dropped");
   }
 
-  private async call(
-    { claimed, fence }: InFlight,
-    run: Pick<Call, "events" | "steps" | "requestVersion">,
-  ): Promise<Outcome> {
+  private async call({ claimed, fence }: InFlight, run: RunInput): Promise<Outcome> {
     const { registry, settings } = this.engine;
     const maxAttempts = registry.functions.get(claimed.fnId)?.maxAttempts ?? 1;
     if (claimed.attempt >= maxAttempts) {
@@ -104,7 +111,7 @@ export class Dispatcher {
     let timer: NodeJS.Timeout | undefined;
     const timeout = new Promise<never>((_resolve, reject) => {
       const message = `The function did not answer within ${settings.callTimeout / 1000} seconds.`;
-      timer = setTimeout(() => reject(new Error(message)), settings.callTimeout);
+      timer = globalThis.setTimeout(() => reject(new Error(message)), settings.callTimeout);
     });
     try {
       const response = await Promise.race([this.handler(request), timeout]);
@@ -116,53 +123,51 @@ export class Dispatcher {
     }
   }
 
-  /**
-   * A result is in hand and must not be lost: while the database is away it is kept and tried again. Data that
-   * the database refuses becomes the call's error, because a row that stays locked would stay so for ever.
-   */
-  private async settleSafely(flight: InFlight, outcome: Outcome): Promise<void> {
-    let refusals = 0;
-    let toWrite = outcome;
-    for (let wait = SETTLE_WAIT_MS; ; wait = Math.min(wait * 2, MAX_WAIT_MS)) {
-      try {
-        const written = await settle(this.engine, flight.claimed, flight.fence, toWrite);
-        if (!written)
-          this.engine.settings.log.info(
-            { runId: flight.claimed.runId },
-            "A result came too late and was dropped",
-          );
-        return;
-      } catch (cause) {
-        const { log } = this.engine.settings;
-        log.warn({ cause, runId: flight.claimed.runId }, "A result could not be written yet");
-        if (this.isAbandoned) throw cause;
-        if (!isConnectionError(cause)) refusals += 1;
-        if (refusals === SETTLE_TRIES) {
-          toWrite = { kind: "error", error: toStepError(cause), retry: true, retryAfter: undefined };
-        } else if (refusals > SETTLE_TRIES * 2) throw cause;
-      }
-      await new Promise((resolve) => setTimeout(resolve, wait));
-    }
+  /** Gives a row back at no cost. */
+  private async release(flight: InFlight): Promise<void> {
+    await this.persist(flight, () => this.unlock(flight));
   }
 
-  private isAbandoned = false;
-
-  /** Gives a row back at no cost. */
-  private async release({ fence }: InFlight): Promise<void> {
+  private async unlock({ fence }: InFlight): Promise<void> {
     await this.engine.sql`
       update queue set locked_by = null, locked_at = null
       where id = ${fence.id} and generation = ${fence.generation} and locked_by = ${fence.instance}`;
+  }
+
+  /**
+   * Tries until it is written: a result in hand must not be lost while the database is away, and a row that stays
+   * locked by a living process would stay so for ever. Data that the database refuses becomes the call's error.
+   */
+  private async persist<T>(
+    flight: InFlight,
+    write: (refusal: Outcome | undefined) => Promise<T>,
+  ): Promise<T> {
+    let refusals = 0;
+    let refusal: Outcome | undefined;
+    for (let wait = FIRST_WAIT_MS; ; wait = Math.min(wait * 2, MAX_WAIT_MS)) {
+      try {
+        return await write(refusal);
+      } catch (cause) {
+        this.engine.settings.log.warn({ ...about(flight), cause }, "A result could not be written yet");
+        if (this.isAbandoned) throw cause;
+        if (!isConnectionError(cause)) refusals += 1;
+        if (refusals >= MAX_REFUSALS) {
+          refusal = { kind: "error", error: toStepError(cause), retry: true, retryAfter: undefined };
+        }
+      }
+      await setTimeout(wait);
+    }
   }
 
   /** Waits for the calls under way, at most `deadline` milliseconds, then gives the others back. */
   async drain(deadline: number): Promise<void> {
     let timer: NodeJS.Timeout | undefined;
     const late = new Promise<void>((resolve) => {
-      timer = setTimeout(resolve, deadline);
+      timer = globalThis.setTimeout(resolve, deadline);
     });
     await Promise.race([Promise.all(this.finished.values()), late]);
     clearTimeout(timer);
     this.isAbandoned = true;
-    await Promise.all([...this.inFlight.values()].map((flight) => this.release(flight)));
+    await Promise.all([...this.inFlight.values()].map((flight) => this.unlock(flight)));
   }
 }

@@ -97,7 +97,7 @@ export function createEmbeddedInngest(options: EmbeddedOptions) {
       await liveness.assertDirect(sql);
       await registerInstance(sql, liveness.instance, registry.hash, settings.now(), settings.startPatience);
       await syncCrons(sql, registry, settings.now());
-      await reap(sql, liveness.instance, []);
+      await reap(sql, liveness.instance, { inFlight: [], sparesOthers: false });
       await warnOfOrphans(engine);
       const dispatcher = new Dispatcher(engine, handler, liveness.instance, () => loop.wake());
       const listener = new Listener(sql, channel, () => loop.wake());

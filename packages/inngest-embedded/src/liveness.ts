@@ -77,14 +77,20 @@ export function livingInstances(sql: Sql) {
 }
 
 /**
- * Frees what dead instances held, and what this one holds in the table but not in memory. The lost call costs
- * an attempt, so that a step that takes its process down is not tried for ever; its place in the queue stays.
+ * Frees what dead instances held. The lost call costs an attempt, so that a step that takes its process down is
+ * not tried for ever; its place in the queue stays. What this instance holds in the table but not in memory was
+ * claimed by a statement whose answer was lost; it was never called and costs nothing. With `sparesOthers` only
+ * that is freed.
  */
-export async function reap(sql: Sql, instance: number, inFlight: string[]): Promise<number> {
+export async function reap(
+  sql: Sql,
+  instance: number,
+  { inFlight, sparesOthers }: { inFlight: string[]; sparesOthers: boolean },
+): Promise<number> {
   const freed = await sql`
-    update queue set locked_by = null, locked_at = null, attempt = attempt + 1
+    update queue set locked_by = null, locked_at = null, attempt = attempt + (locked_by <> ${instance})::int
     where locked_by is not null and (
-      locked_by not in (${livingInstances(sql)})
+      (locked_by <> ${instance} and not ${sparesOthers} and locked_by not in (${livingInstances(sql)}))
       or (locked_by = ${instance} and id <> all(${inFlight}::bigint[]))
     )
     returning 1`;

@@ -8,6 +8,8 @@ import { fireCrons, wakeSleepers } from "./timers";
 
 const REAP_EVERY_MS = 1_000;
 const RETRY_MS = 500;
+/** When the database comes back every process takes its lock anew; the first must not take the others for dead. */
+const SPARE_MS = 5_000;
 
 interface Due {
   events: boolean;
@@ -26,6 +28,7 @@ export class Loop {
   private isWoken = false;
   private ring: () => void = () => {};
   private lastReap = 0;
+  private spareUntil = 0;
   private keyedFirst = false;
   private isBacklogged = false;
   private running: Promise<void> | undefined;
@@ -71,9 +74,15 @@ export class Loop {
   /** Returns how many milliseconds there is nothing to do. */
   private async round(): Promise<number> {
     const { sql, registry, settings } = this.engine;
-    if (await this.liveness.hold()) await this.onReconnected();
+    if (await this.liveness.hold()) {
+      this.spareUntil = Date.now() + SPARE_MS;
+      await this.onReconnected();
+    }
     if (Date.now() - this.lastReap >= REAP_EVERY_MS) {
-      const freed = await reap(sql, this.liveness.instance, [...this.dispatcher.inFlight.keys()]);
+      const freed = await reap(sql, this.liveness.instance, {
+        inFlight: [...this.dispatcher.inFlight.keys()],
+        sparesOthers: Date.now() < this.spareUntil,
+      });
       if (freed > 0) settings.log.warn({ freed }, "Calls of a process that is gone were taken over");
       this.lastReap = Date.now();
     }

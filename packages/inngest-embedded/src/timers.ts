@@ -10,13 +10,16 @@ import type { Engine } from "./engine";
 
 const BATCH = 50;
 
-/** Ends the sleeps that are due. Returns how many were found. */
+/** Ends the sleeps that are due. Returns how many. */
 export async function wakeSleepers(engine: Engine): Promise<number> {
   const due = await engine.sql<{ id: string; run_id: string }[]>`
     select id, run_id from queue
     where kind = 'sleep' and run_at <= ${new Date(engine.settings.now())} order by run_at limit ${BATCH}`;
-  await Promise.all(due.map((row) => wake(engine, row.id, row.run_id)));
-  return due.length;
+  const woken = await Promise.allSettled(due.map((row) => wake(engine, row.id, row.run_id)));
+  const failed = woken.filter((result) => result.status === "rejected");
+  for (const { reason } of failed)
+    engine.settings.log.warn({ cause: reason }, "A sleep could not be ended yet");
+  return due.length - failed.length;
 }
 
 async function wake(engine: Engine, id: string, runId: string): Promise<void> {

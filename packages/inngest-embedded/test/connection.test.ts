@@ -44,27 +44,31 @@ function gate() {
 
 const on = (id: string, more: object = {}) => ({ id, triggers: [{ event: `t/${id}` }], ...more });
 
-test("cut connections are made anew: nothing dies, nothing is lost, nothing runs twice", async () => {
-  const { inngest } = world;
+test("two engines whose connections are all cut go on: nothing is lost, nothing runs twice unawares", async () => {
   const starts: string[] = [];
-  await world.start([
-    inngest.createFunction(on("three"), async ({ runId, step }) => {
+  const second = createEmbeddedInngest({ databaseUrl: world.url, pollInterval: 50 });
+  others.push(second);
+  for (const engine of [world.engine, second]) {
+    const client = clientOf(engine);
+    const three = client.createFunction(on("three"), async ({ attempt, runId, step }) => {
       for (const name of ["a", "b", "c"]) {
         await step.run(name, async () => {
-          starts.push(`${runId}-${name}`);
+          starts.push(`${runId}-${name}-${attempt}`);
           await new Promise((resolve) => setTimeout(resolve, 30));
         });
       }
-    }),
-  ]);
+    });
+    await engine.start(serve({ client, functions: [three] }));
+  }
   const ids = await world.engine.send(Array.from({ length: 30 }, () => ({ name: "t/three" })));
   for (const seen of [10, 40, 60]) {
     await until(`${seen} steps`, () => starts.length >= seen);
     await cutAll();
   }
   for (const id of ids) expect(await world.ended(id)).toMatchObject([{ status: "completed" }]);
-  expect(new Set(starts).size).toBe(90);
-  expect(starts).toHaveLength(90);
+  expect(new Set(starts.map((start) => start.slice(0, -1))).size).toBe(90);
+  // An engine caught while its lock is cut and the other's is not yet may be taken for dead; the attempt then says so.
+  expect(new Set(starts).size).toBe(starts.length);
   await expectInvariants(world.sql);
 });
 
