@@ -1,7 +1,7 @@
 "use client";
 
 import { History } from "lucide-react";
-import { toast } from "sonner";
+import { toast } from "@/components/toast";
 import { messageOf } from "@/components/failure";
 import { Button } from "@/components/ui/button";
 import { useRestore } from "./use-restore";

@@ -1,6 +1,6 @@
 "use client";
 
-import { limits } from "@drumbeat/core/business-profile";
+import { limits } from "@drumbeat/core/business-limits";
 import type { StrategySection } from "@drumbeat/core/strategy";
 import { strategySectionTitles } from "@drumbeat/core/strategy-sections";
 import { type FormEvent, useId, useState } from "react";

@@ -3,7 +3,7 @@
 import type { StrategySection } from "@drumbeat/core/strategy";
 import { strategySectionTitles } from "@drumbeat/core/strategy-sections";
 import { Link2, PenLine, RefreshCw } from "lucide-react";
-import { toast } from "sonner";
+import { toast } from "@/components/toast";
 import { Button } from "@/components/ui/button";
 import { Tooltip } from "@/components/ui/tooltip";
 import { sectionAnchor } from "./outline";
@@ -13,18 +13,27 @@ export function SectionTools({
   section,
   onEdit,
   onRegenerate,
+  isReturning = false,
 }: {
   section: StrategySection;
   /** Null when it cannot be edited now. */
   onEdit: (() => void) | null;
   onRegenerate: (() => void) | null;
+  /** True right after an edit was closed: the focus comes back to where it was. */
+  isReturning?: boolean;
 }) {
   const title = strategySectionTitles[section];
   return (
     <div className="flex shrink-0 text-muted opacity-0 transition-opacity duration-150 group-focus-within/section:opacity-100 group-hover/section:opacity-100 pointer-coarse:opacity-100 print:hidden">
       {onEdit && (
         <Tooltip text="Edit">
-          <Button variant="ghost" size="icon-sm" aria-label={`Edit “${title}”`} onClick={onEdit}>
+          <Button
+            ref={isReturning ? takeFocus : undefined}
+            variant="ghost"
+            size="icon-sm"
+            aria-label={`Edit “${title}”`}
+            onClick={onEdit}
+          >
             <PenLine aria-hidden />
           </Button>
         </Tooltip>
@@ -48,6 +57,10 @@ export function SectionTools({
       </Tooltip>
     </div>
   );
+}
+
+function takeFocus(button: HTMLButtonElement | null): void {
+  button?.focus();
 }
 
 async function copyLink(section: StrategySection): Promise<void> {

@@ -38,6 +38,7 @@ export function StrategyDocument({
   onRegenerate: ((section: StrategySection) => void) | null;
 }) {
   const [editing, setEditing] = useState<Editing | null>(null);
+  const [lastEdited, setLastEdited] = useState<StrategySection | null>(null);
   if (!strategy && !generation) {
     return <NoStrategy businessId={business.id} canGenerate={can(business.role, "strategy.generate")} />;
   }
@@ -83,6 +84,7 @@ export function StrategyDocument({
                   part.value && !isEditing ? (
                     <SectionTools
                       section={part.section}
+                      isReturning={lastEdited === part.section}
                       onEdit={canEdit && edit && !editing ? () => setEditing({ part, target: edit }) : null}
                       onRegenerate={onRegenerate && !editing ? () => onRegenerate(part.section) : null}
                     />
@@ -94,7 +96,10 @@ export function StrategyDocument({
                     businessId={business.id}
                     part={editing.part}
                     target={editing.target}
-                    onClose={() => setEditing(null)}
+                    onClose={() => {
+                      setEditing(null);
+                      setLastEdited(part.section);
+                    }}
                   />
                 ) : failedAt === part.section ? (
                   <div className="flex flex-col gap-6">

@@ -2,7 +2,7 @@
 
 import { zodResolver } from "@hookform/resolvers/zod";
 import { useRouter } from "next/navigation";
-import { type FormEvent, useState } from "react";
+import { type FormEvent, type KeyboardEvent, useEffect, useRef, useState } from "react";
 import { type FieldValues, FormProvider, useForm } from "react-hook-form";
 import { FormError } from "@/components/form/form-error";
 import { Field } from "@/components/form/field";
@@ -48,14 +48,29 @@ export function EditSection({
   const guard = useLeaveGuard(isDirty);
   const Fields = sectionForms[part.section];
 
+  const formRef = useRef<HTMLFormElement>(null);
+  useEffect(() => {
+    formRef.current?.querySelector<HTMLElement>("input, textarea, select")?.focus();
+  }, []);
+
   const submit = (how: typeof save | typeof saveOnTop) =>
     form.handleSubmit((value) => how({ section: part.section, value, note }));
   const onSubmit = (event: FormEvent) => void submit(save)(event);
+  const onKeyDown = (event: KeyboardEvent<HTMLFormElement>) => {
+    if (event.key === "Enter" && (event.metaKey || event.ctrlKey)) event.currentTarget.requestSubmit();
+  };
   const leave = () => (isDirty ? setIsAsking(true) : onClose());
 
   return (
     <FormProvider {...form}>
-      <form onSubmit={onSubmit} noValidate className="flex flex-col gap-5">
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- Ctrl+Enter in any field saves */}
+      <form
+        ref={formRef}
+        onSubmit={onSubmit}
+        onKeyDown={onKeyDown}
+        noValidate
+        className="flex flex-col gap-5"
+      >
         <Fields />
         {target.kind === "version" && (
           <Field

@@ -2,7 +2,7 @@
 
 import type { StrategySection } from "@drumbeat/core/strategy";
 import { strategySectionTitles } from "@drumbeat/core/strategy-sections";
-import { toast } from "sonner";
+import { toast } from "@/components/toast";
 import { messageOf, refusalOf } from "@/components/failure";
 import { trpc } from "@/trpc/client";
 import type { EditTarget } from "../document-parts";
