@@ -39,15 +39,23 @@ describe("a bearer token", () => {
     ["of no website", () => sessionToken({ sub: "user_x" })],
     ["of a pending session", () => sessionToken({ sub: "user_x", azp: edge.url, sts: "pending" })],
     ["cut short", () => sessionToken({ sub: "user_x", azp: edge.url }).slice(0, -10)],
-    ["with another payload", () => {
-      const [head, , signature] = sessionToken({ sub: "user_x", azp: edge.url }).split(".");
-      const payload = Buffer.from(JSON.stringify({ sub: "user_y", azp: edge.url, exp: 9e9 })).toString("base64url");
-      return `${head}.${payload}.${signature}`;
-    }],
-    ["without a signature", () => {
-      const [, payload] = sessionToken({ sub: "user_x", azp: edge.url }).split(".");
-      return `${Buffer.from('{"alg":"none","typ":"JWT"}').toString("base64url")}.${payload}.`;
-    }],
+    [
+      "with another payload",
+      () => {
+        const [head, , signature] = sessionToken({ sub: "user_x", azp: edge.url }).split(".");
+        const payload = Buffer.from(JSON.stringify({ sub: "user_y", azp: edge.url, exp: 9e9 })).toString(
+          "base64url",
+        );
+        return `${head}.${payload}.${signature}`;
+      },
+    ],
+    [
+      "without a signature",
+      () => {
+        const [, payload] = sessionToken({ sub: "user_x", azp: edge.url }).split(".");
+        return `${Buffer.from('{"alg":"none","typ":"JWT"}').toString("base64url")}.${payload}.`;
+      },
+    ],
     ["that is no token", () => "nonsense"],
   ])("%s is nobody and makes nobody", async (_what, token) => {
     expect(await bearer(token())).toBeNull();
@@ -78,10 +86,14 @@ describe("cookies", () => {
   test("do not count when another website sends them along", async () => {
     const browser = edge.browser().hold("__session", sessionToken({ sub: freshId(), azp: edge.url }));
     browser.hold("__client_uat", uat());
-    const response = await browser.post("/api/trpc/account.signOutEverywhere", { json: {} }, {
-      origin: "https://evil.example",
-      "sec-fetch-site": "cross-site",
-    });
+    const response = await browser.post(
+      "/api/trpc/account.signOutEverywhere",
+      { json: {} },
+      {
+        origin: "https://evil.example",
+        "sec-fetch-site": "cross-site",
+      },
+    );
     expect(response.status).toBe(403);
   });
 });
@@ -89,7 +101,9 @@ describe("cookies", () => {
 test("twenty first sights at once make one user", async () => {
   const sub = freshId();
   const seen = await Promise.all(
-    Array.from({ length: 20 }, (_, index) => bearer(sessionToken({ sub, azp: edge.url }, { lasts: 60 + index }))),
+    Array.from({ length: 20 }, (_, index) =>
+      bearer(sessionToken({ sub, azp: edge.url }, { lasts: 60 + index })),
+    ),
   );
   expect(new Set(seen.map((me) => JSON.stringify(me))).size).toBe(1);
   expect(await database.db.select().from(users).where(eq(users.clerkId, sub))).toHaveLength(1);
@@ -101,13 +115,18 @@ describe("with Clerk's API in reach", () => {
     const api = createServer((request, response) => {
       asked.push(`${request.headers.authorization} ${request.url}`);
       response.setHeader("content-type", "application/json");
-      response.end(JSON.stringify(clerkUser("user_known", 1_000, { email: "Grace@Example.com", name: "Grace" })));
+      response.end(
+        JSON.stringify(clerkUser("user_known", 1_000, { email: "Grace@Example.com", name: "Grace" })),
+      );
     });
     api.listen(0, "127.0.0.1");
     await once(api, "listening");
     const address = api.address();
     const port = address && typeof address === "object" ? address.port : 0;
-    const online = await startEdge(database.url, { ...clerkVariables, CLERK_API_URL: `http://127.0.0.1:${port}` });
+    const online = await startEdge(database.url, {
+      ...clerkVariables,
+      CLERK_API_URL: `http://127.0.0.1:${port}`,
+    });
     const token = () => sessionToken({ sub: "user_known", azp: online.url });
     expect(await bearer(token(), online)).toMatchObject({ email: "grace@example.com", firstName: "Grace" });
     online.runtime.forgetSessions();
@@ -119,7 +138,9 @@ describe("with Clerk's API in reach", () => {
 });
 
 test("local accounts are closed", async () => {
-  const response = await edge.browser().auth("sign-up/email", { email: "a@example.com", password: "long enough it is" });
+  const response = await edge
+    .browser()
+    .auth("sign-up/email", { email: "a@example.com", password: "long enough it is" });
   expect(response.status).toBe(404);
 });
 

@@ -73,7 +73,11 @@ describe("changes nothing", () => {
     return { ...message, headers: { ...message.headers, [name]: value } };
   };
   test.each<[string, () => { body: string; headers: Record<string, string> }, number]>([
-    ["a wrong secret", () => delivery(created("user_forged"), { secret: `whsec_${Buffer.alloc(24, 3).toString("base64")}` }), 400],
+    [
+      "a wrong secret",
+      () => delivery(created("user_forged"), { secret: `whsec_${Buffer.alloc(24, 3).toString("base64")}` }),
+      400,
+    ],
     ["a changed body", () => ({ ...good(), body: good().body.replace("Ada", "Eve") }), 400],
     ["a changed id", () => withHeader("svix-id", "msg_other"), 400],
     ["a changed time", () => withHeader("svix-timestamp", String(Math.floor(Date.now() / 1000) - 1)), 400],
@@ -113,9 +117,15 @@ test("signatures of several versions are looked through", async () => {
 });
 
 test("text that PostgreSQL cannot hold does no harm", async () => {
-  const nasty = { type: "user.created", data: { ...clerkUser("user_nasty", 1_000), first_name: "A\u0000da \ud800" } };
+  const nasty = {
+    type: "user.created",
+    data: { ...clerkUser("user_nasty", 1_000), first_name: "A\u0000da \ud800" },
+  };
   expect((await send(delivery(nasty, { id: "msg_nasty" }))).status).toBe(200);
-  const [event] = await database.db.select().from(webhookEvents).where(eq(webhookEvents.externalId, "msg_nasty"));
+  const [event] = await database.db
+    .select()
+    .from(webhookEvents)
+    .where(eq(webhookEvents.externalId, "msg_nasty"));
   await applyWebhook(edge.runtime.ctx, event?.id ?? "");
   const [user] = await database.db.select().from(users).where(eq(users.clerkId, "user_nasty"));
   expect(user?.firstName).toBe("Ada");
@@ -128,8 +138,13 @@ test("a deleted user's session ends, whatever its token says", async () => {
       authorization: `Bearer ${sessionToken({ sub: "user_gone", azp: edge.url })}`,
     });
   expect(await me()).not.toBeNull();
-  await send(delivery({ type: "user.deleted", data: { id: "user_gone", deleted: true } }, { id: "msg_gone" }));
-  const [event] = await database.db.select().from(webhookEvents).where(eq(webhookEvents.externalId, "msg_gone"));
+  await send(
+    delivery({ type: "user.deleted", data: { id: "user_gone", deleted: true } }, { id: "msg_gone" }),
+  );
+  const [event] = await database.db
+    .select()
+    .from(webhookEvents)
+    .where(eq(webhookEvents.externalId, "msg_gone"));
   await applyWebhook(edge.runtime.ctx, event?.id ?? "");
   await expect.poll(me, { timeout: 3_000 }).toBeNull();
 });

@@ -97,7 +97,7 @@ async function launch(order: object, logFile: string): Promise<ChildProcess> {
     cwd: "/",
     detached: true,
     stdio: ["ignore", log.fd, log.fd, "ipc"],
-    env: { LC_ALL: "C" },
+    env: { LC_ALL: "C", NODE_ENV: "production" },
   });
   await log.close();
   child.unref();

@@ -7,7 +7,8 @@ import { answerApi } from "./api";
 import { clientAddress, clientAddressHeader } from "./client-address";
 import { checkSource, maxBodyBytes, tooLarge } from "./guard";
 import type { Lifecycle } from "./lifecycle";
-import { headerReader, readBody, sendResponse, toRequest } from "./node-bridge";
+import { headerReader, readBody, sendJson, sendResponse, toRequest } from "./node-bridge";
+import { answerCalls, toPlainCalls } from "./plain-calls";
 import { headersFor } from "./security-headers";
 import { createTrpcContext, trpcOptions, trpcPath, trpcRefusal } from "./trpc";
 
@@ -27,12 +28,13 @@ export function createListener(options: {
     response.setHeader("cache-control", "no-store");
     const refusal = checkSource({ method: request.method ?? "GET", headers: reader }, publicUrl);
     if (refusal) return refuseTrpc(request, response, refusal);
-    if (request.method === "POST") {
-      const body = await readBody(request, maxBodyBytes);
-      if (!body) return refuseTrpc(request, response, tooLarge);
-      // The adapter takes a body that has been read from here.
-      Object.assign(request, { body: body.toString("utf8") });
-    }
+    const createContext = () => createTrpcContext(runtime, reader);
+    const body = request.method === "POST" ? await readBody(request, maxBodyBytes) : undefined;
+    if (body === null) return refuseTrpc(request, response, tooLarge);
+    const text = body?.toString("utf8") ?? null;
+    const calls = toPlainCalls(request, text);
+    if (calls)
+      return sendJson(response, await answerCalls(calls, { createContext, onError: shared.onError }));
     if (request.headers.accept?.includes("text/event-stream")) {
       lifecycle.streams.add(request);
       response.once("close", () => lifecycle.streams.delete(request));
@@ -40,11 +42,12 @@ export function createListener(options: {
     const path = (request.url ?? "").slice(trpcPath.length + 1).split("?", 1)[0] ?? "";
     await nodeHTTPRequestHandler({
       ...shared,
-      req: request,
+      // The adapter takes a body that has been read from here.
+      req: text === null ? request : Object.assign(request, { body: text }),
       res: response,
       path,
       maxBodySize: maxBodyBytes,
-      createContext: () => createTrpcContext(runtime, reader),
+      createContext,
     });
   }
 

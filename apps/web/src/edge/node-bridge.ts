@@ -54,3 +54,11 @@ export async function sendResponse(response: ServerResponse, from: Response): Pr
   if (cookies.length > 0) response.setHeader("set-cookie", cookies);
   response.end(Buffer.from(await from.arrayBuffer()));
 }
+
+/** Sends text that is JSON already, in one piece. */
+export function sendJson(response: ServerResponse, { status, body }: { status: number; body: string }): void {
+  response.statusCode = status;
+  response.setHeader("content-type", "application/json");
+  response.setHeader("content-length", Buffer.byteLength(body));
+  response.end(body);
+}

@@ -18,12 +18,13 @@ export class Browser {
     return this;
   }
 
-  async send(path: string, init: RequestInit & { headers?: Record<string, string> } = {}): Promise<Response> {
-    const response = await fetch(this.url + path, {
-      redirect: "manual",
-      ...init,
-      headers: { ...(this.cookie ? { cookie: this.cookie } : {}), ...init.headers },
-    });
+  async send(
+    path: string,
+    init: { method?: string; headers?: Record<string, string>; body?: string } = {},
+  ): Promise<Response> {
+    const { headers: given = {}, ...rest } = init;
+    const headers = this.cookie ? { cookie: this.cookie, ...given } : given;
+    const response = await fetch(this.url + path, { redirect: "manual", ...rest, headers });
     this.lastCookies = response.headers.getSetCookie();
     for (const cookie of this.lastCookies) {
       const [pair = ""] = cookie.split(";");
@@ -39,7 +40,12 @@ export class Browser {
   post(path: string, body: unknown, headers: Record<string, string> = {}): Promise<Response> {
     return this.send(path, {
       method: "POST",
-      headers: { "content-type": "application/json", origin: this.url, "sec-fetch-site": "same-origin", ...headers },
+      headers: {
+        "content-type": "application/json",
+        origin: this.url,
+        "sec-fetch-site": "same-origin",
+        ...headers,
+      },
       body: typeof body === "string" ? body : JSON.stringify(body),
     });
   }

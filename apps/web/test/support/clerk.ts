@@ -63,7 +63,11 @@ export function delivery(
 }
 
 /** A user as Clerk describes it. `at` in ms. */
-export function clerkUser(id: string, at: number, values: { email?: string; name?: string; status?: string } = {}) {
+export function clerkUser(
+  id: string,
+  at: number,
+  values: { email?: string; name?: string; status?: string } = {},
+) {
   return {
     id,
     object: "user",

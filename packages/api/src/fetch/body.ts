@@ -38,6 +38,9 @@ export async function readBody(
 
 async function collect(response: OpenResponse, maxBytes: number, signal: AbortSignal): Promise<Buffer> {
   const encoding = (response.headers["content-encoding"] ?? "identity").trim().toLowerCase();
+  const decoder = encoding === "identity" ? null : decoders[encoding];
+  if (decoder === undefined)
+    throw refused("The website sends its pages packed in a way that we cannot read.");
   const chunks: Buffer[] = [];
   let size = 0;
   const count = async (source: AsyncIterable<Buffer>) => {
@@ -48,12 +51,11 @@ async function collect(response: OpenResponse, maxBytes: number, signal: AbortSi
     }
   };
   const body: Readable = response.body;
-  if (encoding === "identity" || encoding === "") {
-    await pipeline(body, count, { signal });
-  } else {
-    const decoder = decoders[encoding];
-    if (!decoder) throw refused("The website sends its pages packed in a way that we cannot read.");
-    await pipeline(body, decoder(), count, { signal });
+  try {
+    await (decoder ? pipeline(body, decoder(), count, { signal }) : pipeline(body, count, { signal }));
+  } catch (error) {
+    // A pipeline may report the streams that it cut off instead of the reason for cutting.
+    throw size > maxBytes ? tooLarge() : error;
   }
   return Buffer.concat(chunks);
 }

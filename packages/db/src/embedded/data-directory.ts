@@ -62,7 +62,7 @@ export async function initialise(
         "--no-instructions",
         ...flags,
       ],
-      { ...account, cwd: "/", encoding: "utf8", env: { LC_ALL: "C" } },
+      { ...account, cwd: "/", encoding: "utf8", env: { LC_ALL: "C", NODE_ENV: "production" } },
     );
     if (status !== 0)
       throw new Error(`The database could not be created in ${data}: ${reason(stderr, error)}`);

@@ -1,0 +1,43 @@
+import { testDatabase } from "@drumbeat/db/testing/vitest";
+import { expect, test } from "vitest";
+import { countTry, forgetTries, removeOldLimits } from "../src/limits/service";
+import { rateLimits } from "@drumbeat/db/schema";
+import { aWorld } from "./support";
+
+const database = testDatabase();
+const limit = { name: "guess", max: 3, windowMs: 60_000 };
+
+test("admits exactly so many, however many ask at once", async () => {
+  const { base } = aWorld(database);
+  const tries = await Promise.allSettled(Array.from({ length: 20 }, () => countTry(base, limit, "ada")));
+  expect(tries.filter((each) => each.status === "fulfilled")).toHaveLength(3);
+});
+
+test("counts each apart and says how long to wait", async () => {
+  const { base, clock } = aWorld(database);
+  for (let each = 0; each < 3; each += 1) await countTry(base, limit, "grace");
+  await countTry(base, limit, "alan");
+  clock.time += 1_000;
+  await expect(countTry(base, limit, "grace")).rejects.toThrow(
+    "Too many attempts. Wait a minute and try again.",
+  );
+  clock.time += 60_000;
+  await countTry(base, limit, "grace");
+});
+
+test("a success starts anew", async () => {
+  const { base } = aWorld(database);
+  for (let each = 0; each < 3; each += 1) await countTry(base, limit, "edsger");
+  await expect(countTry(base, limit, "edsger")).rejects.toThrow("Too many attempts");
+  await forgetTries(base, limit, "edsger");
+  await expect(countTry(base, limit, "edsger")).resolves.toBeUndefined();
+});
+
+test("keeps no addresses, and no windows that are over", async () => {
+  const { base, clock } = aWorld(database);
+  await countTry(base, limit, "barbara@example.com");
+  expect(JSON.stringify(await database.db.select().from(rateLimits))).not.toContain("barbara");
+  clock.time += 1e9;
+  await removeOldLimits(base);
+  expect(await database.db.select().from(rateLimits)).toEqual([]);
+});
