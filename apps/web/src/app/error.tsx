@@ -1,7 +1,8 @@
 "use client";
 
 import { Problem } from "@/components/problem";
-import { Button } from "@/components/ui/button";
+import { buttonVariants } from "@/components/ui/button-variants";
+import { routes } from "@/routes";
 
 /** Something of ours broke while a page was made. Nothing was written. */
 export default function ErrorPage({
@@ -17,10 +18,12 @@ export default function ErrorPage({
       reference={error.digest}
       actions={
         <>
-          <Button variant="primary" onClick={reset}>
+          <button type="button" className={buttonVariants({ variant: "primary" })} onClick={reset}>
             Try again
-          </Button>
-          <Button onClick={() => window.location.assign("/")}>Go to the first page</Button>
+          </button>
+          <a href={routes.home()} className={buttonVariants()}>
+            Go to the first page
+          </a>
         </>
       }
     >

@@ -1,7 +1,7 @@
 "use client";
 
 import { Problem } from "@/components/problem";
-import { Button } from "@/components/ui/button";
+import { buttonVariants } from "@/components/ui/button-variants";
 import "./globals.css";
 
 /** The last resort: the frame around every page broke, so this one brings its own. */
@@ -14,9 +14,13 @@ export default function GlobalError({ error }: { error: Error & { digest?: strin
           title="Drumbeat could not be shown"
           reference={error.digest}
           actions={
-            <Button variant="primary" onClick={() => window.location.reload()}>
+            <button
+              type="button"
+              className={buttonVariants({ variant: "primary" })}
+              onClick={() => window.location.reload()}
+            >
               Load it again
-            </Button>
+            </button>
           }
         >
           Something broke on our side. What you saved is safe.

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { Problem } from "@/components/problem";
-import { ButtonLink } from "@/components/ui/button";
+import { buttonVariants } from "@/components/ui/button-variants";
 import { routes } from "@/routes";
 
 export const metadata: Metadata = { title: "Not found" };
@@ -10,9 +10,9 @@ export default function NotFound() {
     <Problem
       title="There is no such page"
       actions={
-        <ButtonLink href={routes.start()} variant="primary">
+        <a href={routes.start()} className={buttonVariants({ variant: "primary" })}>
           Go to your business
-        </ButtonLink>
+        </a>
       }
     >
       The address may be mistyped, what was here may have been deleted, or you are not a member of the

@@ -1,29 +1,26 @@
-import Link from "next/link";
 import type { ReactNode } from "react";
 import { routes } from "@/routes";
 import { Mark } from "./mark";
 
-/** A page that says what happened, what it means and what to do. `reference` is the id to quote. */
-export function Problem({
-  title,
-  children,
-  reference,
-  actions,
-}: {
+interface ProblemProps {
   title: string;
   children: ReactNode;
+  /** An id to quote. */
   reference?: string | undefined;
   actions: ReactNode;
-}) {
+}
+
+/** A page that says what happened, what it means and what to do. It is part of every page, so it carries little. */
+export function Problem({ title, children, reference, actions }: ProblemProps) {
   return (
     <main
       id="main"
       tabIndex={-1}
       className="mx-auto flex min-h-[80dvh] max-w-xl flex-col justify-center gap-4 p-6 outline-none"
     >
-      <Link href={routes.home()} aria-label="Drumbeat" className="w-fit rounded-sm text-primary">
+      <a href={routes.home()} aria-label="Drumbeat" className="w-fit rounded-sm text-primary">
         <Mark className="size-8" />
-      </Link>
+      </a>
       <h1 className="text-2xl font-semibold tracking-tight">{title}</h1>
       <div className="text-muted">{children}</div>
       {reference && (

@@ -1,7 +1,8 @@
-import { limits } from "@drumbeat/core/business-profile";
+import { limits } from "@drumbeat/core/business-limits";
 import { describe, expect, test } from "vitest";
 import { completeAnswers, type Answers } from "./answers";
-import { checkAnswers, checkLengths, goalLines, parseHours } from "./check";
+import { checkAnswers, parseHours } from "./check";
+import { checkLengths, goalLines } from "./lengths";
 
 const fine: Answers = {
   ...completeAnswers({}),

@@ -1,18 +1,8 @@
-import { businessProfileSchema, limits } from "@drumbeat/core/business-profile";
+import { limits } from "@drumbeat/core/business-limits";
+import { businessProfileSchema } from "@drumbeat/core/business-profile";
 import { cleanLine, cleanText } from "@drumbeat/core/text";
 import type { Answers } from "./answers";
-
-/** One sentence for each answer that will not do as it is. */
-export type AnswerErrors = Partial<Record<keyof Answers, string>>;
-
-const longest = [
-  ["name", limits.name],
-  ["description", limits.description],
-  ["industry", limits.industry],
-  ["targetAudience", limits.audience],
-  ["goalsText", limits.goalsText],
-  ["tone", limits.tone],
-] as const;
+import { goalLines, tooLong, type AnswerErrors } from "./lengths";
 
 const mostGoals = 8;
 const { shape } = businessProfileSchema;
@@ -21,7 +11,7 @@ type Check = (answers: Answers) => string | undefined;
 
 const checks: Record<keyof Answers, Check> = {
   name: ({ name }) =>
-    cleanLine(name) === "" ? "Enter the name of your business." : firstIssue(shape.name.safeParse(name)),
+    cleanLine(name) === "" ? "Enter the name of your business." : tooLong(cleanLine(name), limits.name),
   website: ({ website }) => firstIssue(shape.website.safeParse(website)),
   description: ({ description }) =>
     cleanText(description) === ""
@@ -63,31 +53,10 @@ export function checkAnswers(answers: Answers, fields: readonly (keyof Answers)[
   return errors;
 }
 
-/** What is too long already, while it is being typed. */
-export function checkLengths(answers: Answers): AnswerErrors {
-  const errors: AnswerErrors = {};
-  for (const [field, max] of longest) {
-    const message = tooLong(cleanText(answers[field]), max);
-    if (message) errors[field] = message;
-  }
-  return errors;
-}
-
 /** "4", "4.5" or "4,5" as hours; NaN for anything else. */
 export function parseHours(text: string): number {
   const trimmed = text.trim().replace(",", ".");
   return trimmed === "" ? Number.NaN : Number(trimmed);
-}
-
-/** The lines that hold a goal. */
-export function goalLines(text: string): string[] {
-  return cleanText(text)
-    .split("\n")
-    .filter((line) => line.trim() !== "");
-}
-
-function tooLong(text: string, max: number): string | undefined {
-  return text.length > max ? `Shorten it to ${max.toLocaleString("en")} characters.` : undefined;
 }
 
 function firstIssue(

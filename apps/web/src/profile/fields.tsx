@@ -1,6 +1,6 @@
 "use client";
 
-import { industries, limits } from "@drumbeat/core/business-profile";
+import { industries, limits } from "@drumbeat/core/business-limits";
 import { languages as knownLanguages } from "@drumbeat/core/languages";
 import { networkNames, networks } from "@drumbeat/core/networks";
 import { useId } from "react";
@@ -11,7 +11,7 @@ import { NativeSelect } from "@/components/ui/native-select";
 import { RadioCard } from "@/components/ui/radio-card";
 import { Textarea } from "@/components/ui/textarea";
 import type { Answers } from "./answers";
-import type { AnswerErrors } from "./check";
+import type { AnswerErrors } from "./lengths";
 import { GoalsPreview } from "./goals-preview";
 
 /** What every field of the profile works with. */

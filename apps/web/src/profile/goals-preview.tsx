@@ -4,7 +4,7 @@ import type { Goal } from "@drumbeat/core/goals";
 import { formatGoal } from "@drumbeat/core/goals-format";
 import { useEffect, useState } from "react";
 import { todayIn } from "@/components/day";
-import { goalLines } from "./check";
+import { goalLines } from "./lengths";
 
 /** Shows under the goals how each was understood, while they are typed. */
 export function GoalsPreview({ text, timeZone }: { text: string; timeZone: string }) {

@@ -2,7 +2,7 @@ import { languageName } from "@drumbeat/core/languages";
 import { networkNames } from "@drumbeat/core/networks";
 import { cleanLine } from "@drumbeat/core/text";
 import type { Answers } from "./answers";
-import { goalLines } from "./check";
+import { goalLines } from "./lengths";
 
 /** One thing that is known, as a sentence in pieces; the founder's own words are marked as such. */
 export interface Sentence {

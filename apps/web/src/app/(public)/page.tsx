@@ -1,7 +1,6 @@
-import Link from "next/link";
 import { Mark } from "@/components/mark";
 import { ThemeToggle } from "@/components/theme-toggle";
-import { ButtonLink, buttonVariants } from "@/components/ui/button";
+import { buttonVariants } from "@/components/ui/button-variants";
 import { sourceSerif } from "@/fonts/source-serif";
 import { routes } from "@/routes";
 import { Loop } from "./_landing/loop";
@@ -10,21 +9,22 @@ import { Questions } from "./_landing/questions";
 import { Screenshot } from "./_landing/screenshot";
 import { Section } from "./_landing/section";
 
+/** Links are plain: this page carries no router of its own, and loads next to nothing. */
 export default function LandingPage() {
   return (
     <div className={sourceSerif.variable}>
       <header className="mx-auto flex h-16 max-w-page items-center gap-1 px-4 sm:px-6">
-        <Link
+        <a
           href={routes.home()}
           className="mr-auto flex items-center gap-2 rounded-sm text-lg font-semibold tracking-tight"
         >
           <Mark className="size-6 text-primary" />
           Drumbeat
-        </Link>
+        </a>
         <ThemeToggle className={buttonVariants({ variant: "ghost", size: "icon" })} />
-        <ButtonLink href={routes.signIn()} variant="ghost">
+        <a href={routes.signIn()} className={buttonVariants({ variant: "ghost" })}>
           Sign in
-        </ButtonLink>
+        </a>
       </header>
 
       <main id="main" tabIndex={-1} className="outline-none">
@@ -37,9 +37,12 @@ export default function LandingPage() {
               Drumbeat asks seven questions and writes your strategy while you watch: who you are for, where
               to post and where not, what to say, and the first 30 days week by week.
             </p>
-            <ButtonLink href={routes.signUp()} variant="primary" size="lg" className="w-full sm:w-auto">
+            <a
+              href={routes.signUp()}
+              className={`${buttonVariants({ variant: "primary", size: "lg" })} w-full sm:w-auto`}
+            >
               Plan my marketing
-            </ButtonLink>
+            </a>
           </div>
           <div className="mt-10 md:mt-14">
             <Screenshot />
@@ -87,9 +90,9 @@ export default function LandingPage() {
             <Mark className="size-4 text-primary" />
             Drumbeat, open source under the MIT licence
           </span>
-          <Link href={routes.signUp()} className="link">
+          <a href={routes.signUp()} className="link">
             Plan my marketing
-          </Link>
+          </a>
         </div>
       </footer>
     </div>

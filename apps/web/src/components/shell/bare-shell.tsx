@@ -3,7 +3,7 @@ import type { ReactNode } from "react";
 import { routes } from "@/routes";
 import { Mark } from "../mark";
 import { ButtonLink } from "../ui/button";
-import { Toaster } from "../ui/toaster";
+import { ToastPlace } from "../toast-place";
 import { OfflineNotice } from "./offline-notice";
 
 /** The frame for somebody who has no business yet. */
@@ -22,7 +22,7 @@ export function BareShell({ children }: { children: ReactNode }) {
       <main id="main" tabIndex={-1} className="mx-auto w-full max-w-page px-4 py-6 outline-none sm:px-6">
         {children}
       </main>
-      <Toaster />
+      <ToastPlace />
     </>
   );
 }

@@ -1,49 +1,42 @@
 "use client";
 
-import { Check, ChevronsUpDown, Plus } from "lucide-react";
-import { useRouter } from "next/navigation";
-import { routes } from "@/routes";
+import { ChevronsUpDown } from "lucide-react";
+import { lazy, type ComponentProps } from "react";
+import { Deferred } from "../deferred";
 import { Mark } from "../mark";
-import {
-  DropdownMenu,
-  DropdownMenuContent,
-  DropdownMenuItem,
-  DropdownMenuLabel,
-  DropdownMenuSeparator,
-  DropdownMenuTrigger,
-} from "../ui/dropdown-menu";
 import type { ListedBusiness } from "./types";
 
-/** Which business this is, and the way to the others. */
-export function BusinessSwitcher({
-  businesses,
-  current,
-}: {
+const load = () => import("./business-menu");
+const BusinessMenu = lazy(async () => ({ default: (await load()).BusinessMenu }));
+
+interface Props {
   businesses: readonly ListedBusiness[];
   current: ListedBusiness;
-}) {
-  const router = useRouter();
+}
+
+/** Which business this is, and the way to the others. */
+export function BusinessSwitcher({ businesses, current }: Props) {
+  const button = <SwitcherButton name={current.name} />;
   return (
-    <DropdownMenu>
-      <DropdownMenuTrigger className="flex h-10 w-full min-w-0 items-center gap-2.5 rounded-md px-2 text-left hover:bg-subtle">
-        <Mark className="size-5 shrink-0 text-primary" />
-        <span className="sr-only">Business: </span>
-        <bdi className="min-w-0 flex-1 truncate text-sm font-semibold">{current.name}</bdi>
-        <ChevronsUpDown aria-hidden className="size-3.5 shrink-0 text-muted" />
-      </DropdownMenuTrigger>
-      <DropdownMenuContent align="start" className="w-64">
-        <DropdownMenuLabel>Your businesses</DropdownMenuLabel>
-        {businesses.map((business) => (
-          <DropdownMenuItem key={business.id} onSelect={() => router.push(routes.today(business.slug))}>
-            <bdi className="min-w-0 flex-1 truncate">{business.name}</bdi>
-            {business.id === current.id && <Check aria-label="chosen" />}
-          </DropdownMenuItem>
-        ))}
-        <DropdownMenuSeparator />
-        <DropdownMenuItem onSelect={() => router.push(routes.onboarding())}>
-          <Plus aria-hidden /> Add a business
-        </DropdownMenuItem>
-      </DropdownMenuContent>
-    </DropdownMenu>
+    <Deferred load={load} button={button}>
+      <BusinessMenu businesses={businesses} current={current} trigger={button} />
+    </Deferred>
+  );
+}
+
+/** Takes further props from the menu that it opens. */
+function SwitcherButton({ name, ...props }: ComponentProps<"button"> & { name: string }) {
+  return (
+    <button
+      type="button"
+      aria-haspopup="menu"
+      className="flex h-10 w-full min-w-0 items-center gap-2.5 rounded-md px-2 text-left hover:bg-subtle"
+      {...props}
+    >
+      <Mark className="size-5 shrink-0 text-primary" />
+      <span className="sr-only">Business: </span>
+      <bdi className="min-w-0 flex-1 truncate text-sm font-semibold">{name}</bdi>
+      <ChevronsUpDown aria-hidden className="size-3.5 shrink-0 text-muted" />
+    </button>
   );
 }

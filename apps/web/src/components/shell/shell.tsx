@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { Toaster } from "../ui/toaster";
+import { ToastPlace } from "../toast-place";
 import { BottomBar } from "./bottom-bar";
 import { BusinessSwitcher } from "./business-switcher";
 import { Keyboard } from "./keyboard";
@@ -8,7 +8,7 @@ import { OfflineNotice } from "./offline-notice";
 import { PaletteButton } from "./palette-button";
 import { RememberBusiness } from "./remember-business";
 import type { ListedBusiness, Person } from "./types";
-import { UserMenu } from "./user-menu";
+import { UserButton } from "./user-button";
 
 interface ShellProps {
   businesses: readonly ListedBusiness[];
@@ -34,7 +34,7 @@ export function Shell({ businesses, current, person, children }: ShellProps) {
           </div>
         </nav>
         <div className="border-t pt-2">
-          <UserMenu person={person} />
+          <UserButton person={person} />
         </div>
       </div>
       <div className="min-w-0 pb-20 md:pb-0">
@@ -50,7 +50,7 @@ export function Shell({ businesses, current, person, children }: ShellProps) {
       <BottomBar slug={current.slug} person={person} />
       <Keyboard businesses={businesses} current={current} />
       <RememberBusiness slug={current.slug} />
-      <Toaster />
+      <ToastPlace />
     </div>
   );
 }

@@ -2,12 +2,7 @@
 
 import { useTheme } from "next-themes";
 import { DropdownMenuLabel, DropdownMenuRadioGroup, DropdownMenuRadioItem } from "../ui/dropdown-menu";
-
-export const themes = [
-  { value: "light", label: "Light" },
-  { value: "dark", label: "Dark" },
-  { value: "system", label: "As the device" },
-] as const;
+import { themes } from "./themes";
 
 /** Light, dark, or what the device says. */
 export function ThemeMenuItems() {

@@ -1,11 +1,17 @@
 "use client";
 
 import { useTheme } from "next-themes";
-import { Toaster as Sonner } from "sonner";
+import { useEffect } from "react";
+import { toast as show, Toaster as Sonner } from "sonner";
+import { connectToasts } from "../toast";
 
-/** Where `toast(…)` from sonner appears. Toasts confirm; what failed is said where it failed. */
+/** Shows toasts. Pages use `ToastPlace`, which loads this when it is needed. */
 export function Toaster() {
   const { resolvedTheme } = useTheme();
+  useEffect(() => {
+    connectToasts((message, options) => void show(message, options));
+    return () => connectToasts(null);
+  }, []);
   return (
     <Sonner
       theme={resolvedTheme === "dark" ? "dark" : "light"}

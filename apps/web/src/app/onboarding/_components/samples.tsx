@@ -1,14 +1,13 @@
 "use client";
 
 import { ChevronDown } from "lucide-react";
+import { lazy, type ComponentProps } from "react";
+import { Deferred } from "@/components/deferred";
 import { Button } from "@/components/ui/button";
-import {
-  DropdownMenu,
-  DropdownMenuContent,
-  DropdownMenuItem,
-  DropdownMenuTrigger,
-} from "@/components/ui/dropdown-menu";
 import type { RouterOutputs } from "@/trpc/client";
+
+const load = () => import("./samples-menu");
+const SamplesMenu = lazy(async () => ({ default: (await load()).SamplesMenu }));
 
 export type Sample = RouterOutputs["onboarding"]["samples"][number];
 
@@ -21,19 +20,16 @@ export function Samples({
   onChoose: (sample: Sample) => void;
 }) {
   return (
-    <DropdownMenu>
-      <DropdownMenuTrigger asChild>
-        <Button variant="ghost" className="-ml-3.5 text-muted">
-          Try with a sample business <ChevronDown aria-hidden />
-        </Button>
-      </DropdownMenuTrigger>
-      <DropdownMenuContent align="start">
-        {samples.map((sample) => (
-          <DropdownMenuItem key={sample.id} onSelect={() => onChoose(sample)}>
-            {sample.label}
-          </DropdownMenuItem>
-        ))}
-      </DropdownMenuContent>
-    </DropdownMenu>
+    <Deferred load={load} button={<SamplesButton />}>
+      <SamplesMenu samples={samples} onChoose={onChoose} trigger={<SamplesButton />} />
+    </Deferred>
+  );
+}
+
+function SamplesButton(props: ComponentProps<"button">) {
+  return (
+    <Button variant="ghost" aria-haspopup="menu" className="-ml-3.5 text-muted" {...props}>
+      Try with a sample business <ChevronDown aria-hidden />
+    </Button>
   );
 }

@@ -1,5 +1,4 @@
 import type { Answers } from "@/profile/answers";
-import { checkAnswers, type AnswerErrors } from "@/profile/check";
 import type { Sentence } from "@/profile/sentences";
 
 export type StepId = Sentence["about"];
@@ -61,15 +60,6 @@ export const steps: readonly Step[] = [
 /** The step of a question, counted from 0. */
 export function stepOf(id: StepId): number {
   return steps.findIndex((step) => step.id === id);
-}
-
-/** The first step that has something to correct, with what it is; null when everything is in order. */
-export function firstProblem(answers: Answers): { step: number; errors: AnswerErrors } | null {
-  for (const [step, { fields }] of steps.entries()) {
-    const errors = checkAnswers(answers, fields);
-    if (Object.keys(errors).length > 0) return { step, errors };
-  }
-  return null;
 }
 
 /** The step that asks for a field; the last one for a field that no step asks for. */

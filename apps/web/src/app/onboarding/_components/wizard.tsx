@@ -3,22 +3,25 @@
 import { useRouter, useSearchParams } from "next/navigation";
 import { useEffect, useRef, useState, type FormEvent, type RefObject } from "react";
 import { flushSync } from "react-dom";
-import { toast } from "sonner";
+import { toast } from "@/components/toast";
 import { capture } from "@/analytics/events";
 import { messageOf, refusalOf } from "@/components/failure";
 import { FormError } from "@/components/form/form-error";
 import { Button } from "@/components/ui/button";
 import { useIsLive } from "@/components/use-is-live";
 import { completeAnswers, savedAnswers, type Answers } from "@/profile/answers";
-import { checkAnswers, checkLengths, goalLines, type AnswerErrors } from "@/profile/check";
+import { checkLengths, goalLines, type AnswerErrors } from "@/profile/lengths";
 import { routes } from "@/routes";
 import { trpc } from "@/trpc/client";
 import { Samples, type Sample } from "./samples";
 import { StepFields } from "./step-fields";
-import { firstProblem, stepOfField, steps } from "./steps";
+import { stepOfField, steps } from "./steps";
 import { Summary } from "./summary";
 import { useDraft, type Draft } from "./use-draft";
 import { WizardHeader } from "./wizard-header";
+
+/** The validator is large and needed only once somebody answers. Null without a network: the server then checks at the end. */
+const loadChecks = () => import("./problems").catch(() => null);
 
 interface WizardProps {
   draft: Draft;
@@ -60,13 +63,9 @@ function Questions({ draft, samples, zones, isLive }: WizardProps & { isLive: bo
   };
 
   const update = (answer: Partial<Answers>) => {
+    void loadChecks();
     change(answer);
-    const changed = Object.keys(answer) as (keyof Answers)[];
-    const again = checkAnswers(
-      { ...answers, ...answer },
-      changed.filter((field) => found[field]),
-    );
-    setFound((errors) => ({ ...omit(errors, changed), ...again }));
+    setFound((errors) => omit(errors, Object.keys(answer)));
   };
 
   const show = (errors: AnswerErrors) => {
@@ -74,12 +73,7 @@ function Questions({ draft, samples, zones, isLive }: WizardProps & { isLive: bo
     form.current?.querySelector<HTMLElement>("[aria-invalid=true]")?.focus();
   };
 
-  const create = () => {
-    const problem = firstProblem(answers);
-    if (problem) {
-      if (problem.step !== index) goTo(problem.step);
-      return show(problem.errors);
-    }
+  const create = () =>
     finish.mutate(
       { draftId: draft.id, answers: savedAnswers(answers) },
       {
@@ -100,14 +94,19 @@ function Questions({ draft, samples, zones, isLive }: WizardProps & { isLive: bo
         },
       },
     );
-  };
 
-  const submit = (event: FormEvent) => {
+  const submit = async (event: FormEvent) => {
     event.preventDefault();
     if (isFinishing) return;
+    const checks = await loadChecks();
+    const problem = isLast
+      ? checks?.firstProblem(answers)
+      : checks && { step: index, errors: checks.problemsOf(answers, index) };
+    if (problem && Object.keys(problem.errors).length > 0) {
+      if (problem.step !== index) goTo(problem.step);
+      return show(problem.errors);
+    }
     if (isLast) return create();
-    const errors = checkAnswers(answers, step.fields);
-    if (Object.keys(errors).length > 0) return show(errors);
     capture("onboarding_step_completed", { step: index + 1 });
     goTo(index + 1);
   };
@@ -131,7 +130,7 @@ function Questions({ draft, samples, zones, isLive }: WizardProps & { isLive: bo
         tabIndex={-1}
         className="mx-auto grid w-full max-w-page gap-16 px-4 pt-6 pb-10 outline-none sm:px-6 sm:pt-12 lg:grid-cols-[minmax(0,34rem)_minmax(0,1fr)]"
       >
-        <form ref={form} noValidate aria-labelledby="question" onSubmit={submit}>
+        <form ref={form} noValidate aria-labelledby="question" onSubmit={(event) => void submit(event)}>
           <fieldset disabled={!isLive} className="flex flex-col gap-6">
             <div>
               <h1 id="question" className="font-serif text-3xl font-semibold tracking-tight">
@@ -211,8 +210,6 @@ function firstControl(form: HTMLFormElement | null): HTMLElement | null {
   );
 }
 
-function omit(errors: AnswerErrors, fields: readonly (keyof Answers)[]): AnswerErrors {
-  return Object.fromEntries(
-    Object.entries(errors).filter(([field]) => !(fields as readonly string[]).includes(field)),
-  );
+function omit(errors: AnswerErrors, fields: readonly string[]): AnswerErrors {
+  return Object.fromEntries(Object.entries(errors).filter(([field]) => !fields.includes(field)));
 }

@@ -2,7 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import { useState } from "react";
-import { toast } from "sonner";
+import { toast } from "@/components/toast";
 import { issuesOf, messageOf } from "@/components/failure";
 import { Field } from "@/components/form/field";
 import { FormError } from "@/components/form/form-error";

@@ -1,7 +1,7 @@
 "use client";
 
 import { useRef } from "react";
-import { toast } from "sonner";
+import { toast } from "@/components/toast";
 import { useAuthForm } from "@/auth/forms/use-auth-form";
 import { passwordLimits } from "@/auth/password";
 import { authRequest } from "@/auth/request";

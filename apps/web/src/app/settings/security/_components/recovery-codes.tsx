@@ -1,5 +1,5 @@
 import { Copy } from "lucide-react";
-import { toast } from "sonner";
+import { toast } from "@/components/toast";
 import { Button } from "@/components/ui/button";
 
 /** Codes for the day when the phone is gone. Shown once; they cannot be looked up later. */

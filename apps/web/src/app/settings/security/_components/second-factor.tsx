@@ -3,7 +3,7 @@
 import { ShieldCheck } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
-import { toast } from "sonner";
+import { toast } from "@/components/toast";
 import { authRequest } from "@/auth/request";
 import { Part } from "./part";
 import { PasswordDialog } from "./password-dialog";

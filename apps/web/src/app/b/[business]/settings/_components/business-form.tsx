@@ -5,12 +5,12 @@ import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useEffect, useRef, useState, type FormEvent } from "react";
 import { flushSync } from "react-dom";
-import { toast } from "sonner";
+import { toast } from "@/components/toast";
 import { issuesOf, messageOf } from "@/components/failure";
 import { FormError } from "@/components/form/form-error";
 import { Button } from "@/components/ui/button";
 import { answersFromProfile, type Answers } from "@/profile/answers";
-import { checkAnswers, checkLengths, type AnswerErrors } from "@/profile/check";
+import { checkLengths, type AnswerErrors } from "@/profile/lengths";
 import {
   AudienceField,
   DescriptionField,
@@ -26,7 +26,6 @@ import {
   WebsiteField,
 } from "@/profile/fields";
 import { placeName } from "@/profile/sentences";
-import { toProfile } from "@/profile/to-profile";
 import { routes } from "@/routes";
 import { trpc, type RouterOutputs } from "@/trpc/client";
 
@@ -86,6 +85,10 @@ export function BusinessForm({ business, zones }: { business: Business; zones: r
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     if (update.isPending) return;
+    const [{ checkAnswers }, { toProfile }] = await Promise.all([
+      import("@/profile/check"),
+      import("@/profile/to-profile"),
+    ]);
     const errors = checkAnswers(answers, allFields);
     if (Object.keys(errors).length > 0) return show(errors);
     update.mutate(

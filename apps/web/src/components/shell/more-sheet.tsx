@@ -1,0 +1,88 @@
+"use client";
+
+import { LogOut, Plus, Settings, ShieldCheck, UserRound } from "lucide-react";
+import { useTheme } from "next-themes";
+import Link from "next/link";
+import { useState, type ReactNode } from "react";
+import { routes } from "@/routes";
+import { Sheet, SheetContent, SheetTitle, SheetTrigger } from "../ui/sheet";
+import { leave } from "./person";
+import { themes } from "./themes";
+import type { Person } from "./types";
+
+/** What does not fit into the bar; open from the start, since it is loaded by opening it. */
+export function MoreSheet({ slug, person, trigger }: { slug: string; person: Person; trigger: ReactNode }) {
+  const [isOpen, setOpen] = useState(true);
+  const { theme, setTheme } = useTheme();
+  const close = () => setOpen(false);
+  return (
+    <Sheet open={isOpen} onOpenChange={setOpen}>
+      <SheetTrigger asChild>{trigger}</SheetTrigger>
+      <SheetContent side="bottom" aria-describedby={undefined}>
+        <SheetTitle>More</SheetTitle>
+        <ul className="-mx-2 flex flex-col">
+          <MoreLink href={routes.businessSettings(slug)} icon={<Settings aria-hidden />} onFollow={close}>
+            Business settings
+          </MoreLink>
+          <MoreLink href={routes.profileSettings()} icon={<UserRound aria-hidden />} onFollow={close}>
+            Profile
+          </MoreLink>
+          <MoreLink href={routes.securitySettings()} icon={<ShieldCheck aria-hidden />} onFollow={close}>
+            Security
+          </MoreLink>
+          <MoreLink href={routes.onboarding()} icon={<Plus aria-hidden />} onFollow={close}>
+            Add a business
+          </MoreLink>
+          <li>
+            <button type="button" className={moreClass} onClick={() => void leave(person.provider)}>
+              <LogOut aria-hidden /> Sign out
+            </button>
+          </li>
+        </ul>
+        <fieldset>
+          <legend className="mb-2 text-sm text-muted">Appearance</legend>
+          <div className="grid grid-cols-3 gap-2">
+            {themes.map(({ value, label }) => (
+              <label
+                key={value}
+                className="flex min-h-11 cursor-pointer items-center justify-center rounded-md border text-sm has-checked:border-accent has-checked:bg-accent-subtle has-focus-visible:outline-2 has-focus-visible:outline-accent"
+              >
+                <input
+                  type="radio"
+                  name="appearance"
+                  className="sr-only"
+                  checked={(theme ?? "system") === value}
+                  onChange={() => setTheme(value)}
+                />
+                {label}
+              </label>
+            ))}
+          </div>
+        </fieldset>
+      </SheetContent>
+    </Sheet>
+  );
+}
+
+const moreClass =
+  "flex min-h-12 w-full items-center gap-3 rounded-md px-2 text-base hover:bg-subtle [&_svg]:size-5 [&_svg]:text-muted";
+
+function MoreLink({
+  href,
+  icon,
+  onFollow,
+  children,
+}: {
+  href: string;
+  icon: ReactNode;
+  onFollow: () => void;
+  children: ReactNode;
+}) {
+  return (
+    <li>
+      <Link href={href} onClick={onFollow} className={moreClass}>
+        {icon} {children}
+      </Link>
+    </li>
+  );
+}
