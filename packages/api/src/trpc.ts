@@ -1,10 +1,10 @@
 import type { Permission } from "@drumbeat/core/roles";
 import { initTRPC, TRPCError } from "@trpc/server";
-import superjson from "superjson";
 import { z, ZodError } from "zod";
 import type { RequestContext } from "./context";
 import { domainErrorOf, toTrpcError } from "./errors";
 import { authorise } from "./members/service";
+import { transformer } from "./transformer";
 
 /** Who may call a procedure; read by the test that walks the router. */
 export interface ProcedureMeta {
@@ -15,7 +15,7 @@ const t = initTRPC
   .context<RequestContext>()
   .meta<ProcedureMeta>()
   .create({
-    transformer: superjson,
+    transformer,
     sse: { ping: { enabled: true, intervalMs: 15_000 }, client: { reconnectAfterInactivityMs: 40_000 } },
     errorFormatter({ shape, error, ctx }) {
       const domain = domainErrorOf(error);
