@@ -24,7 +24,6 @@ const functionConfig = z.object({
 });
 
 export type FunctionConfig = z.infer<typeof functionConfig>;
-export type Trigger = FunctionConfig["triggers"][number];
 export type ConcurrencyRule = z.infer<typeof concurrency>;
 
 const UNDERSTOOD = new Set(Object.keys(functionConfig.shape));

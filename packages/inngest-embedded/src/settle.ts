@@ -6,9 +6,16 @@ import { toJson, toText } from "./json";
 import { DISCOVERY, type Op, type Outcome, type StepErrorData, toStepError } from "./protocol";
 import { endRun, finishStep, lockRun, moveOn, type Progress, type Run } from "./runs";
 
-type Verdict = { kind: "retry"; error: StepErrorData; delay: number } | { kind: "done"; progress: Progress };
+/** One claimed call on its way into the database. */
+interface Settlement {
+  engine: Engine;
+  tx: TransactionSql;
+  run: Run;
+  claimed: Claimed;
+}
 
-const DONE: Verdict = { kind: "done", progress: "finished" };
+/** The call is made again later, or it is over and brought the run forward this much. */
+type Verdict = { kind: "retry"; error: StepErrorData; delay: number } | { kind: "over"; progress: Progress };
 
 /**
  * Writes down what a call came to, in one transaction. The run's row is locked first, so that steps that
@@ -26,146 +33,136 @@ export async function settle(
       select again from queue
       where id = ${fence.id} and generation = ${fence.generation} and locked_by = ${fence.instance} for update`;
     if (!run || !held) return false;
-    const verdict = await apply(engine, tx, run, claimed, outcome);
+    const settlement = { engine, tx, run, claimed };
+    const verdict = await apply(settlement, outcome);
     if (verdict.kind === "retry") {
-      await retryLater(engine, tx, claimed, verdict.error, verdict.delay);
-      return true;
+      await retryLater(settlement, verdict.error, verdict.delay);
+    } else {
+      await tx`delete from queue where id = ${fence.id}`;
+      await moveOn(engine, tx, run, { ...claimed, again: held.again, progress: verdict.progress });
     }
-    await tx`delete from queue where id = ${fence.id}`;
-    await moveOn(engine, tx, run, { ...claimed, again: held.again, progress: verdict.progress });
     return true;
   });
 }
 
-async function apply(
-  engine: Engine,
-  tx: TransactionSql,
-  run: Run,
-  claimed: Claimed,
-  outcome: Outcome,
-): Promise<Verdict> {
+async function apply(settlement: Settlement, outcome: Outcome): Promise<Verdict> {
+  const { engine, tx, run, claimed } = settlement;
   if (outcome.kind === "complete") {
     await endRun(engine, tx, run, { status: "completed", output: outcome.data });
-    return DONE;
-  }
-  if (outcome.kind === "steps")
-    return await applyOps(engine, tx, run, claimed, outcome.ops, outcome.retryAfter);
-  if (outcome.retry && hasAttemptLeft(engine, claimed)) {
-    return retryVerdict(engine, claimed, outcome.error, outcome.retryAfter);
-  }
-  await logAttempt(engine, tx, claimed, outcome.error);
-  if (claimed.stepId === DISCOVERY) {
-    await endRun(engine, tx, run, { status: "failed", error: outcome.error });
+  } else if (outcome.kind === "steps") {
+    return await applyOps(settlement, outcome.ops, outcome.retryAfter);
+  } else if (outcome.retry && hasAttemptLeft(settlement)) {
+    return retryVerdict(settlement, outcome.error, outcome.retryAfter);
   } else {
-    // The function gets the error where it awaits the step, and may catch it.
-    await finishStep(engine, tx, run, {
-      id: claimed.stepId,
-      name: claimed.stepId,
-      op: "StepFailed",
-      error: outcome.error,
-    });
+    await logAttempt(settlement, claimed.stepId, outcome.error);
+    await failCall(settlement, outcome.error);
   }
-  return DONE;
+  return { kind: "over", progress: "finished" };
 }
 
-async function applyOps(
-  engine: Engine,
-  tx: TransactionSql,
-  run: Run,
-  claimed: Claimed,
-  ops: Op[],
-  retryAfter: number | undefined,
-): Promise<Verdict> {
+/** The last attempt of a call failed. The function gets a step's error where it awaits the step, and may catch it. */
+async function failCall({ engine, tx, run, claimed }: Settlement, error: StepErrorData): Promise<void> {
+  const { stepId } = claimed;
+  if (stepId === DISCOVERY) await endRun(engine, tx, run, { status: "failed", error });
+  else await finishStep(engine, tx, run, { id: stepId, name: stepId, op: "StepFailed", error });
+}
+
+async function applyOps(settlement: Settlement, ops: Op[], retryAfter: number | undefined): Promise<Verdict> {
+  const { run, tx } = settlement;
   await tx`update runs set request_version = 2 where id = ${run.id} and request_version <> 2`;
   let progress: Progress = "none";
   for (const op of ops) {
-    const name = toText(op.displayName ?? op.name ?? op.id);
-    const step = { id: op.id, name, op: op.op };
-    if (op.op === "StepRun") {
-      await finishStep(engine, tx, run, { ...step, data: op.data });
-    } else if (op.op === "StepFailed" || op.op === "StepError") {
-      const error = toStepError(op.error);
-      if (op.op === "StepError" && hasAttemptLeft(engine, claimed)) {
-        return retryVerdict(engine, claimed, error, retryAfter);
-      }
-      await logAttempt(engine, tx, { ...claimed, stepId: op.id }, error);
-      await finishStep(engine, tx, run, { ...step, error });
-    } else if (op.op === "StepPlanned") {
-      if ((await plan(engine, tx, run, claimed, op, "call", claimed.runAt)) && progress === "none")
-        progress = "planned";
-    } else if (op.op === "Sleep") {
-      const wake = wakeTime(op.name ?? "", engine.settings.now());
-      if (wake === undefined) {
-        const message = `The sleep "${name}" has no time that can be read: ${op.name}.`;
-        await endRun(engine, tx, run, { status: "failed", error: { name: "BadSleep", message } });
-        return DONE;
-      }
-      if ((await plan(engine, tx, run, claimed, op, "sleep", new Date(wake))) && progress === "none")
-        progress = "planned";
+    if (op.op === "StepError" && hasAttemptLeft(settlement)) {
+      return retryVerdict(settlement, toStepError(op.error), retryAfter);
     }
-    if (op.op !== "StepPlanned" && op.op !== "Sleep") progress = "finished";
+    const made = await applyOp(settlement, op);
+    if (made === "finished" || progress === "none") progress = made;
   }
-  return { kind: "done", progress };
+  return { kind: "over", progress };
 }
 
+async function applyOp(settlement: Settlement, op: Op): Promise<Progress> {
+  const { engine, tx, run, claimed } = settlement;
+  const step = { id: op.id, name: nameOf(op), op: op.op };
+  switch (op.op) {
+    case "StepRun":
+      await finishStep(engine, tx, run, { ...step, data: op.data });
+      return "finished";
+    case "StepError":
+    case "StepFailed": {
+      const error = toStepError(op.error);
+      await logAttempt(settlement, op.id, error);
+      await finishStep(engine, tx, run, { ...step, error });
+      return "finished";
+    }
+    case "StepPlanned":
+      return await plan(settlement, op, "call", claimed.runAt);
+    case "Sleep": {
+      const wake = wakeTime(op.name ?? "", engine.settings.now());
+      if (wake !== undefined) return await plan(settlement, op, "sleep", new Date(wake));
+      const message = `The sleep "${step.name}" has no time that can be read: ${op.name}.`;
+      await finishStep(engine, tx, run, { ...step, error: { name: "BadSleep", message } });
+      return "finished";
+    }
+    default:
+      // A request to be called again; whatever else there is was refused when the answer was read.
+      return "finished";
+  }
+}
+
+/** Notes a step that is still to come. One that is known already changes nothing. */
 async function plan(
-  engine: Engine,
-  tx: TransactionSql,
-  run: Run,
-  claimed: Claimed,
+  { engine, tx, run, claimed }: Settlement,
   op: Op,
   kind: "call" | "sleep",
   runAt: Date,
-): Promise<boolean> {
+): Promise<Progress> {
   const isRace = op.opts?.parallelMode === "race";
-  const name = toText(op.displayName ?? op.name ?? op.id);
+  const now = new Date(engine.settings.now());
   const created = await tx`
     insert into steps (run_id, id, name, op, status, is_race, created_at)
-    values (${run.id}, ${op.id}, ${name}, ${op.op}, 'pending', ${isRace}, ${new Date(engine.settings.now())})
+    values (${run.id}, ${op.id}, ${nameOf(op)}, ${op.op}, 'pending', ${isRace}, ${now})
     on conflict (run_id, id) do nothing returning 1`;
-  if (created.length === 0) return false;
+  if (created.length === 0) return "none";
   await tx`
     insert into queue (run_id, fn_id, step_id, kind, run_at, key1, key2)
     select ${run.id}, fn_id, ${op.id}, ${kind}, ${runAt}, key1, key2 from queue where id = ${claimed.id}`;
-  return true;
+  return "planned";
 }
 
-function hasAttemptLeft(engine: Engine, claimed: Claimed): boolean {
+function nameOf(op: Op): string {
+  return toText(op.displayName ?? op.name ?? op.id);
+}
+
+function hasAttemptLeft({ engine, claimed }: Settlement): boolean {
   const allowed = engine.registry.functions.get(claimed.fnId)?.maxAttempts ?? 1;
   return claimed.attempt + 1 < allowed;
 }
 
 function retryVerdict(
-  engine: Engine,
-  claimed: Claimed,
+  { engine, claimed }: Settlement,
   error: StepErrorData,
   retryAfter: number | undefined,
 ): Verdict {
   return { kind: "retry", error, delay: retryAfter ?? engine.settings.backoff(claimed.attempt + 1) };
 }
 
-async function retryLater(
-  engine: Engine,
-  tx: TransactionSql,
-  claimed: Claimed,
-  error: StepErrorData,
-  delay: number,
-): Promise<void> {
-  const runAt = new Date(engine.settings.now() + delay);
-  await logAttempt(engine, tx, claimed, error);
+async function retryLater(settlement: Settlement, error: StepErrorData, delay: number): Promise<void> {
+  const { engine, tx, claimed } = settlement;
+  await logAttempt(settlement, claimed.stepId, error);
   await tx`
-    update queue set locked_by = null, locked_at = null, attempt = attempt + 1, run_at = ${runAt}
+    update queue set locked_by = null, locked_at = null, attempt = attempt + 1,
+      run_at = ${new Date(engine.settings.now() + delay)}
     where id = ${claimed.id}`;
 }
 
 async function logAttempt(
-  engine: Engine,
-  tx: TransactionSql,
-  claimed: Pick<Claimed, "runId" | "stepId" | "attempt">,
+  { engine, tx, claimed }: Settlement,
+  stepId: string,
   error: StepErrorData,
 ): Promise<void> {
   await tx`
     insert into attempts (run_id, step_id, attempt, error, at)
-    values (${claimed.runId}, ${claimed.stepId}, ${claimed.attempt}, ${toJson(error)}::text::json,
+    values (${claimed.runId}, ${stepId}, ${claimed.attempt}, ${toJson(error)}::text::json,
       ${new Date(engine.settings.now())})`;
 }

@@ -116,6 +116,9 @@ beforeAll(async () => {
     inngest.createFunction(on("waits"), async ({ step }) => {
       await step.waitForEvent("approval", { event: "t/approved", timeout: "1m" });
     }),
+    inngest.createFunction(on("eternal"), async ({ step }) => {
+      await Promise.all([step.sleep("forever", "9000y"), step.run("beside", () => "fine")]);
+    }),
     inngest.createFunction(on("caught"), async ({ step }) => {
       try {
         await step.run("bad", () => {
@@ -220,6 +223,11 @@ test("a step that only a server can do fails the run and names the step", async 
         'The step "approval" is a WaitForEvent, which is not supported here: use an Inngest server for this.',
     },
   });
+});
+
+test("a sleep beyond the year 9999 fails the run and leaves nothing behind", async () => {
+  const [run] = await world.run("t/eternal");
+  expect(run).toMatchObject({ status: "failed", error: { message: expect.stringContaining("forever") } });
 });
 
 test("a failed step can be caught and the run goes on", async () => {
