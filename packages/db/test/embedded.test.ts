@@ -23,10 +23,10 @@ beforeEach(async () => {
 afterEach(async () => {
   for (const server of running) {
     await server.stop(0);
-    await rm(server.data, { recursive: true, force: true });
+    await rm(server.data, { recursive: true, force: true, maxRetries: 10 });
   }
   running.clear();
-  await rm(parent, { recursive: true, force: true });
+  await rm(parent, { recursive: true, force: true, maxRetries: 10 });
 });
 
 async function start(told: string[] = []): Promise<EmbeddedPostgres> {

@@ -13,7 +13,9 @@ export async function startTestPostgres(): Promise<{ url: string; stop: () => Pr
     url: server.url,
     stop: async () => {
       await server.stop(0);
-      await Promise.all([directory, server.data].map((path) => rm(path, { recursive: true, force: true })));
+      await Promise.all(
+        [directory, server.data].map((path) => rm(path, { recursive: true, force: true, maxRetries: 10 })),
+      );
     },
   };
 }
