@@ -1,11 +1,12 @@
 import { forgetExpiredAnswers } from "@drumbeat/api/ai/clean-up";
-import { readAiCache, writeAiCache } from "@drumbeat/api/ai/service";
+import { readAiCache, recordAiCalls, writeAiCache } from "@drumbeat/api/ai/service";
 import type { BaseContext } from "@drumbeat/api/context";
 import { forgetSentEvents } from "@drumbeat/api/outbox/clean-up";
 import { forgetAppliedWebhooks } from "@drumbeat/api/webhooks/clean-up";
 import { systemClock } from "@drumbeat/core/time";
-import { aiCache, outbox, webhookEvents } from "@drumbeat/db/schema";
+import { aiCache, aiCalls, outbox, webhookEvents } from "@drumbeat/db/schema";
 import { aBusiness } from "@drumbeat/db/testing/factories";
+import { newId } from "@drumbeat/db/tables/columns";
 import { testDatabase } from "@drumbeat/db/testing/vitest";
 import type { Database } from "@drumbeat/db/client";
 import { expect, test } from "vitest";
@@ -34,6 +35,21 @@ test(
     expect(await readAiCache(context(db, now + 25 * hourMs), "key", mine.id)).toBeNull();
   }),
 );
+
+test("a business deleted while its strategy was written needs no ledger", async () => {
+  const ctx = context(database.db);
+  const call = {
+    model: "m",
+    promptVersion: "v",
+    inputTokens: 1,
+    outputTokens: 1,
+    latencyMs: 1,
+    outcome: "ok" as const,
+  };
+  await recordAiCalls(ctx, newId(), "strategy", [call]);
+  await writeAiCache(ctx, "key of nobody", newId(), {});
+  expect(await database.db.select().from(aiCalls)).toEqual([]);
+});
 
 test(
   "what is expired, sent or applied long ago goes; the rest stays",

@@ -18,7 +18,7 @@ export type AiCallRecord = Pick<
 /** Answers are kept for a day. */
 const cacheMs = 24 * 60 * 60 * 1000;
 
-/** Writes calls into the ledger. Nothing is lost when the business has been deleted meanwhile: its ledger is gone too. */
+/** Writes calls into the ledger. */
 export async function recordAiCalls(
   ctx: BaseContext,
   businessId: string,
@@ -26,9 +26,10 @@ export async function recordAiCalls(
   calls: readonly AiCallRecord[],
 ): Promise<void> {
   if (calls.length === 0) return;
-  await ctx.db
-    .insert(aiCalls)
-    .values(calls.map((call) => ({ ...call, businessId, task, createdAt: new Date(ctx.clock.now()) })));
+  const createdAt = new Date(ctx.clock.now());
+  await unlessDeleted(
+    ctx.db.insert(aiCalls).values(calls.map((call) => ({ ...call, businessId, task, createdAt }))),
+  );
 }
 
 /** The answer kept under `key` for this business, or null. The caller parses it: an older release may have written it. */
@@ -54,13 +55,29 @@ export async function writeAiCache(
   value: unknown,
 ): Promise<void> {
   const expiresAt = new Date(ctx.clock.now() + cacheMs);
-  await ctx.db
-    .insert(aiCache)
-    .values({ key, businessId, value, expiresAt })
-    .onConflictDoUpdate({
-      target: aiCache.key,
-      set: { value, expiresAt },
-      // A key of another business is never overwritten, whatever made the two collide.
-      setWhere: sql`${aiCache.businessId} = ${businessId}`,
-    });
+  await unlessDeleted(
+    ctx.db
+      .insert(aiCache)
+      .values({ key, businessId, value, expiresAt })
+      .onConflictDoUpdate({
+        target: aiCache.key,
+        set: { value, expiresAt },
+        // A key of another business is never overwritten, whatever made the two collide.
+        setWhere: sql`${aiCache.businessId} = ${businessId}`,
+      }),
+  );
+}
+
+const foreignKeyViolation = "23503";
+
+/** A business that was deleted meanwhile took its ledger and its answers with it: nothing is left to write to. */
+async function unlessDeleted(write: PromiseLike<unknown>): Promise<void> {
+  try {
+    await write;
+  } catch (error) {
+    const cause = error instanceof Error ? (error.cause ?? error) : error;
+    const isDeleted =
+      typeof cause === "object" && cause !== null && "code" in cause && cause.code === foreignKeyViolation;
+    if (!isDeleted) throw error;
+  }
 }

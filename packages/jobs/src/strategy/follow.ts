@@ -14,6 +14,7 @@ export interface Follower {
   stop(): void;
 }
 
+/** Follows a generation from now on; whoever cancels it before is found out by reading it afterwards. */
 export async function followOrder(ports: JobPorts, generationId: string): Promise<Follower> {
   const { ctx, ai, changes } = ports;
   const controller = new AbortController();
@@ -35,8 +36,6 @@ export async function followOrder(ports: JobPorts, generationId: string): Promis
   };
   const stopWatching = await changes.watch(generationTopic(generationId), check);
   const lifeSigns = setInterval(giveLifeSign, lifeSignMs);
-  // A cancellation between the order and the watch would otherwise go unseen.
-  if (!(await isGenerationOpen(ctx, generationId))) controller.abort();
 
   return {
     signal: controller.signal,

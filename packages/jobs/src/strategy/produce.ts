@@ -2,10 +2,10 @@ import type { AiCall } from "@drumbeat/ai/calls";
 import { AiFailure } from "@drumbeat/ai/failure";
 import { writeStrategy, type StrategyResult } from "@drumbeat/ai/strategy/write";
 import { recordAiCalls } from "@drumbeat/api/ai/service";
-import { startGeneration } from "@drumbeat/api/strategies/generation";
+import { startGeneration, type GenerationOrder } from "@drumbeat/api/strategies/generation";
 import type { JobPorts } from "../ports";
 import { openCache } from "./cache";
-import { followOrder } from "./follow";
+import { followOrder, type Follower } from "./follow";
 import { patiently, persistently } from "./persistently";
 
 export type WrittenStrategy = Omit<StrategyResult, "calls">;
@@ -18,20 +18,30 @@ export async function produceStrategy(
   ports: JobPorts,
   generationId: string,
 ): Promise<WrittenStrategy | null> {
+  // Watched before it is read: a cancellation in between is then seen, not missed.
+  const follower = await followOrder(ports, generationId);
+  try {
+    // Read here and not handed over from an earlier step, so that the engine keeps no copy of what the founder wrote.
+    const order = await startGeneration(ports.ctx, generationId);
+    return order && (await answerOrder(ports, order, follower));
+  } finally {
+    follower.stop();
+  }
+}
+
+async function answerOrder(
+  ports: JobPorts,
+  { businessId, isFresh, ...request }: GenerationOrder,
+  follower: Follower,
+): Promise<WrittenStrategy | null> {
   const { ctx, ai } = ports;
-  // Read here and not handed over from an earlier step, so that the engine keeps no copy of what the founder wrote.
-  const order = await startGeneration(ctx, generationId);
-  if (!order) return null;
-  const { businessId, isFresh, ...request } = order;
   const cache = openCache(ports, businessId, request);
   const kept = isFresh ? null : await cache.read();
   if (kept) return kept;
 
   const meter = (calls: AiCall[]) =>
     persistently(patiently, () => recordAiCalls(ctx, businessId, "strategy", calls));
-  const follower = await followOrder(ports, generationId);
   try {
-    if (follower.signal.aborted) return null;
     const { calls, ...written } = await writeStrategy(request, {
       providers: ai.providers,
       onProgress: (progress) => follower.record(progress),
@@ -47,7 +57,5 @@ export async function produceStrategy(
     await meter(error.calls);
     if (error.code === "cancelled") return null;
     throw error;
-  } finally {
-    follower.stop();
   }
 }
