@@ -100,6 +100,7 @@ describe("sources", () => {
     'test.concurrent.skip("x", () => {});',
     'vi.mock("./service");',
     "// @ts-expect-error",
+    "export const enum Role { admin }",
     "// oxlint-disable-next-line no-console",
   ])("%s is found", (text) => {
     expect(wordProblems([file("packages/api/src/a.ts", text)])).toHaveLength(1);

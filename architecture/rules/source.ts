@@ -51,11 +51,12 @@ const forbidden: [RegExp, string][] = [
   [/\b(TODO|FIXME|XXX|HACK)\b/, "leaves work undone"],
   [/\b(test|it|describe)(\.\w+)*\.(skip|only|todo|fixme)\b/, "leaves tests out"],
   [/\b(vi|jest)\.(mock|doMock)\(/, "replaces a module instead of passing a port"],
+  [/^\s*(export\s+)?(declare\s+)?(const\s+)?enum\s+\w+\s*\{/, "is an enum; use a union"],
   [/@ts-(ignore|nocheck|expect-error)/, "silences the compiler"],
   [/(oxlint|eslint|biome)-(disable|ignore)(?!.*--)/, "silences a check without a reason after --"],
 ];
 
-/** Marks of unfinished or silenced work. */
+/** Marks of unfinished or silenced work, and words that this code does without. */
 export function wordProblems(files: SourceFile[]): string[] {
   return files.flatMap(({ path, text }) =>
     text
