@@ -97,9 +97,9 @@ async function expectEachStepOnce(): Promise<void> {
 test("one process killed again and again loses nothing and repeats only what was in flight", {
   timeout: LONG * 2,
 }, async () => {
-  await sender.send(Array.from({ length: 30 }, () => ({ name: "t/three" })));
-  await sender.send(Array.from({ length: 10 }, () => ({ name: "t/fan" })));
-  for (const kills of [20, 70]) {
+  await sender.send(Array.from({ length: 20 }, () => ({ name: "t/three" })));
+  await sender.send(Array.from({ length: 6 }, () => ({ name: "t/fan" })));
+  for (const kills of [15, 45]) {
     const worker = startWorker();
     await progress(kills);
     await kill(worker);
@@ -109,9 +109,9 @@ test("one process killed again and again loses nothing and repeats only what was
   const outputs = await database.sql`
     select fn_id, status, output::text as output, count(*)::int as runs from runs group by 1, 2, 3 order by 1`;
   expect(outputs).toMatchObject([
-    { fn_id: "t-fan", status: "completed", output: '"xyzjoin"', runs: 10 },
-    { fn_id: "t-three", status: "completed", output: '"abc"', runs: 30 },
-    { fn_id: "t-told", status: "completed", output: '"heard"', runs: 10 },
+    { fn_id: "t-fan", status: "completed", output: '"xyzjoin"', runs: 6 },
+    { fn_id: "t-three", status: "completed", output: '"abc"', runs: 20 },
+    { fn_id: "t-told", status: "completed", output: '"heard"', runs: 6 },
   ]);
   await expectEachStepOnce();
   await expectInvariants(database.sql);
@@ -120,21 +120,21 @@ test("one process killed again and again loses nothing and repeats only what was
 });
 
 test("when one of two processes is killed the other takes over at once", { timeout: LONG * 2 }, async () => {
-  await sender.send(Array.from({ length: 40 }, () => ({ name: "t/three" })));
+  await sender.send(Array.from({ length: 24 }, () => ({ name: "t/three" })));
   const [first, second] = [startWorker(), startWorker()];
-  await progress(20);
+  await progress(12);
   await kill(first);
   startWorker();
-  await progress(60);
+  await progress(36);
   await kill(second);
   await until("all runs to end", async () => (await openRuns()) === 0, LONG);
-  expect(await database.sql`select 1 from runs where status = 'completed'`).toHaveLength(40);
+  expect(await database.sql`select 1 from runs where status = 'completed'`).toHaveLength(24);
   await expectEachStepOnce();
   await expectInvariants(database.sql);
 });
 
 test("SIGTERM hands back what is held, and nothing loses an attempt", { timeout: LONG * 2 }, async () => {
-  await sender.send(Array.from({ length: 30 }, () => ({ name: "t/three" })));
+  await sender.send(Array.from({ length: 20 }, () => ({ name: "t/three" })));
   const worker = startWorker();
   await progress(15);
   await kill(worker, "SIGTERM");
@@ -142,7 +142,7 @@ test("SIGTERM hands back what is held, and nothing loses an attempt", { timeout:
   expect(await database.sql`select 1 from queue where locked_by is not null`).toHaveLength(0);
   startWorker();
   await until("all runs to end", async () => (await openRuns()) === 0, LONG);
-  expect(effects().filter((effect) => effect.kind === "start")).toHaveLength(90);
+  expect(effects().filter((effect) => effect.kind === "start")).toHaveLength(60);
   expect(effects().every((effect) => effect.attempt === 0)).toBe(true);
 });
 
