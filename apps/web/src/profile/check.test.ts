@@ -29,7 +29,6 @@ describe("what may stay open and what may not", () => {
         "hoursPerWeek",
         "industry",
         "languages",
-        "mode",
         "name",
         "targetAudience",
         "timeZone",

@@ -40,7 +40,7 @@ const checks: Record<keyof Answers, Check> = {
   languages: ({ languages }) =>
     languages.length === 0 ? "Choose a language." : firstIssue(shape.languages.safeParse(languages)),
   timeZone: ({ timeZone }) => firstIssue(shape.timeZone.safeParse(timeZone)),
-  mode: ({ mode }) => (mode === null ? "Choose one of the two. You can switch at any time." : undefined),
+  mode: () => undefined,
 };
 
 /** What is wrong with the answers named, by field. */

@@ -315,14 +315,14 @@ export function TimeZoneField({
 
 export function ModeField({
   answers,
-  errors,
   onChange,
   isLegendHidden,
-}: ProfileFieldProps & { isLegendHidden?: boolean }) {
+}: Omit<ProfileFieldProps, "errors"> & { isLegendHidden?: boolean }) {
   const name = useId();
-  const errorId = `${name}-error`;
+  // Until somebody chooses, the mode that never acts by itself.
+  const mode = answers.mode ?? "creator";
   return (
-    <fieldset aria-describedby={errors.mode ? errorId : undefined}>
+    <fieldset>
       <legend className={isLegendHidden ? "sr-only" : "mb-2 text-sm font-medium"}>
         How do you want to work?
       </legend>
@@ -331,7 +331,7 @@ export function ModeField({
           name={name}
           value="autopilot"
           title="Autopilot"
-          checked={answers.mode === "autopilot"}
+          checked={mode === "autopilot"}
           onChange={() => onChange({ mode: "autopilot" })}
         >
           Drumbeat writes, schedules and publishes within limits that you set, and tells you each week what it
@@ -341,7 +341,7 @@ export function ModeField({
           name={name}
           value="creator"
           title="Creator"
-          checked={answers.mode === "creator"}
+          checked={mode === "creator"}
           onChange={() => onChange({ mode: "creator" })}
         >
           You write. Drumbeat advises and never acts by itself.
@@ -351,11 +351,6 @@ export function ModeField({
         In this version both begin with the same strategy. Publishing comes later and follows what you choose
         here.
       </p>
-      {errors.mode && (
-        <div className="mt-2 text-sm">
-          <FieldError id={errorId} message={errors.mode} />
-        </div>
-      )}
     </fieldset>
   );
 }

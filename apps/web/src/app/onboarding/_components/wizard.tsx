@@ -47,10 +47,11 @@ function Questions({ draft, samples, zones, isLive }: WizardProps & { isLive: bo
   const isFinishing = finish.isPending || finish.isSuccess;
 
   useEffect(() => {
-    if (!finishedAs) return;
+    // A save that was on its way while this tab finished brings the same news; it is not news then.
+    if (!finishedAs || isFinishing) return;
     toast("This was finished in another tab.");
     router.push(routes.strategy(finishedAs));
-  }, [finishedAs, router]);
+  }, [finishedAs, isFinishing, router]);
   useFirstFocus(form, index, isLive);
   useSubmitKeys(form);
 
