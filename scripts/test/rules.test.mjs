@@ -110,6 +110,16 @@ test("a CHROMIUM_PATH that does not run is refused", () => {
   expect(() => findChromium({ CHROMIUM_PATH: "/no/such/chromium" })).toThrow(/CHROMIUM_PATH names/);
 });
 
+test(
+  "a browser on the PATH that only pretends to be one is passed over",
+  inFolder((directory) => {
+    // Ubuntu's chromium-browser asks for a snap and fails.
+    writeFileSync(join(directory, "chromium-browser"), "#!/bin/sh\nexit 1\n", { mode: 0o755 });
+    writeFileSync(join(directory, "google-chrome"), "#!/bin/sh\necho Google Chrome 156\n", { mode: 0o755 });
+    expect(findChromium({ PATH: directory })).toBe(join(directory, "google-chrome"));
+  }),
+);
+
 describe("counting results", () => {
   const vitest = {
     numPassedTests: 3,
