@@ -97,7 +97,10 @@ const bases: Record<Exclude<ClaimBasis, "assumption">, Reader> = {
   goals: (profile) =>
     profile.goals.map((goal) => `${formatGoal(goal)} (${goal.target ?? ""} ${goal.by ?? ""})`).join("\n"),
   networksInUse: (profile) => profile.networksInUse.map((network) => networkNames[network]).join(", "),
-  hoursPerWeek: (profile) => `${profile.hoursPerWeek} hours a week, ${profile.hoursPerWeek} hours per week`,
+  hoursPerWeek: ({ hoursPerWeek }) =>
+    ["hour a week", "hour per week", "hours a week", "hours per week"]
+      .map((unit) => `${hoursPerWeek} ${unit}`)
+      .join(", "),
   tone: (profile) => profile.tone,
   feedback: (_profile, feedback) => feedback ?? "",
 };

@@ -15,7 +15,10 @@ export function planAudiences(reading: Reading): StrategyBody["audiences"] {
 function planSegment(group: Group, index: number, reading: Reading, usedTroubles: Set<string>): Segment {
   const { kind, slots } = reading;
   const knowledge = roleKnowledge.find(
-    (role) => role.match.test(group.people ?? "") && !usedTroubles.has(role.trouble),
+    (role) =>
+      role.match.test(group.people ?? "") &&
+      !usedTroubles.has(role.trouble) &&
+      (role.kinds?.includes(kind.id) ?? true),
   );
   const name = capitalise(shorten(group.people ?? group.quote, 80));
   const said = saidOf(group.longing, index, reading);
@@ -25,7 +28,7 @@ function planSegment(group: Group, index: number, reading: Reading, usedTroubles
   const others = `They have not yet been asked what keeps them from ${slots.name}. Ask three of them this month.`;
   return {
     name,
-    who: { text: describe(group), basis: "targetAudience", quote: group.quote },
+    who: { text: describe(group, index), basis: "targetAudience", quote: group.quote },
     pains: pains.length > 0 ? pains.slice(0, 4) : [assume(others)],
     trigger:
       knowledge?.moment ??
@@ -35,19 +38,25 @@ function planSegment(group: Group, index: number, reading: Reading, usedTroubles
   };
 }
 
-function describe({ people, quote, longing }: Group): string {
+function describe({ people, quote, longing }: Group, index: number): string {
   if (!people) return `You describe them in these words: \u201c${shorten(quote, 300)}\u201d.`;
   if (longing.wantTo) return `${capitalise(people)} who want to ${longing.wantTo}.`;
   if (longing.want) return `${capitalise(people)} who want ${longing.want}.`;
   if (longing.habit) return `${capitalise(people)} who ${longing.habit}.`;
-  return `${capitalise(people)}, named by you as people ${people === "people" ? "you serve" : "this is for"}.`;
+  return index === 0
+    ? `You name ${people} first.`
+    : index === 1
+      ? `You also name ${people}.`
+      : `${capitalise(people)} are on your list as well.`;
 }
 
 /** What the founder says troubles them; the reasons are dealt out, so that segments differ. */
-function saidOf(longing: Longing, index: number, { profile }: Reading): Claim[] {
+function saidOf(longing: Longing, index: number, { profile, groups }: Reading): Claim[] {
   const { pains, quote } = longing;
   if (quote === "" || !profile.targetAudience.includes(quote)) return [];
   const claim = (text: string): Claim => ({ text, basis: "targetAudience", quote });
+  // Said once is enough: the next groups of the same wish get what is usual for them.
+  if (index > 0 && pains.length < 2 && groups[index - 1]?.longing.quote === quote) return [];
   const dealt = pains.length > 1 ? [pains[index % pains.length], pains[(index + 1) % pains.length]] : pains;
   return [
     ...dealt.flatMap((pain) => (pain ? [claim(`They name ${pain} as a reason.`)] : [])),

@@ -22,7 +22,7 @@ export interface Wishes {
 
 const spellings: Record<Network, RegExp> = {
   linkedin: /\blinked ?in\b/i,
-  x: /\btwitter\b|\bX\b/,
+  x: /\b[Tt]witter\b|\bX\b/,
   instagram: /\binsta(?:gram)?\b|\breels\b/i,
   facebook: /\bfacebook\b|\bfb\b/i,
   threads: /\bthreads\b/i,

@@ -42,7 +42,8 @@ function countPosts(network: Network, hours: number, isFirst: boolean, pace: num
   const wanted = Math.min(affordable, perWeek.most * Math.max(1, pace));
   // Every week of the plan has a post, so the first network never falls under one.
   if (isFirst) return Math.max(1, Math.floor(wanted));
-  if (wanted >= 1) return Math.floor(wanted);
+  // Small networks live on what the first one made; more than three a week would be work of its own.
+  if (wanted >= 1) return Math.floor(Math.min(wanted, hours < 3 && pace <= 1 ? 3 : 5));
   return wanted >= 0.5 ? 0.5 : 0.25;
 }
 

@@ -62,9 +62,7 @@ function pace(goal: Goal, target: number, today: DateTime, day: string): string 
 }
 
 function isRate(metric: string): boolean {
-  return /\b(?:per|a|each|every)\s+(?:day|week|month|quarter|year)\b|\b(?:daily|weekly|monthly|yearly|quarterly|%|rate)\b|^%/i.test(
-    metric,
-  );
+  return /\b(?:per|a|each|every)\s+(?:day|week|month|quarter|year)\b|\brate\b|^%/i.test(metric);
 }
 
 const measures: [RegExp, (site: string | undefined) => string][] = [

@@ -34,15 +34,16 @@ export function planNetworks(reading: Reading, wishes: Wishes): StrategyBody["ne
   return {
     chosen: chosen.map(({ network }, index) => ({
       network,
-      why: reason(network, reading, { isFirst: index === 0, isWished: isWished(network, wishes) }),
+      why: reason(network, index, reading, isWished(network, wishes)),
       role: role(network, index, reading),
     })),
-    notNow: unique.slice(0, Math.min(10, Math.max(4, inUse + 1))).map(({ network }) => ({
+    notNow: unique.slice(0, Math.min(10, Math.max(4, inUse + 1))).map(({ network }, index) => ({
       network,
       why: wishes.banned.includes(network)
         ? `You asked to leave ${networkNames[network]} out. ${reading.profile.networksInUse.includes(network) ? "Put a line in the profile that says where you can be found instead." : "Nothing in this plan depends on it."}`
         : rejection(
             network,
+            index,
             reading,
             chosen.map((item) => item.network),
           ),
@@ -64,15 +65,17 @@ function choose(scored: Scored[], wishes: Wishes, hours: number): Scored[] {
   const rest = pool.filter(({ network }) => !wishes.wanted.includes(network));
   const [best] = rest;
   // A network far behind the best one costs hours that the best one could use.
-  const worthwhile = rest.filter(({ score }) => score > 1 && score > (best?.score ?? 0) * 0.4);
+  const worthwhile = rest.filter(({ score }) => score > 1 && score > (best?.score ?? 0) * 0.3);
   const chosen = [...wished, ...worthwhile].slice(0, Math.max(most, wished.length));
   return chosen.length > 0 ? chosen : pool.slice(0, 1);
 }
 
-const signals: [RegExp, Partial<Record<Network, number>>][] = [
+/** Words, what they speak for, and the lines of business in which they do. */
+const signals: [RegExp, Partial<Record<Network, number>>, string[]?][] = [
   [
-    /\b(?:developers?|programmers?|engineers? who code|sysadmins?|devops|open[- ]source|self-?host)/i,
+    /\b(?:developers?|programmers?|engineers? who code|sysadmins?|devops)/i,
     { reddit: 1.5, mastodon: 1.2, bluesky: 1, x: 1, instagram: -1.5, tiktok: -1 },
+    ["software", "games", "education", "media"],
   ],
   [/\b(?:privacy|data ownership|fediverse|public bodies|surveillance)\b/i, { mastodon: 2.5, bluesky: 0.8 }],
   [
@@ -91,7 +94,11 @@ const signals: [RegExp, Partial<Record<Network, number>>][] = [
     /\b(?:brides?|weddings?|interiors?|recipes?|diy|home decor|fashion|crafts?)\b/i,
     { pinterest: 1.5, instagram: 0.5 },
   ],
-  [/\b(?:journalists?|researchers?|scientists?|writers?|policy)\b/i, { bluesky: 1.5, x: 0.5, mastodon: 0.5 }],
+  [
+    /\b(?:journalists?|researchers?|scientists?|writers?|policy)\b/i,
+    { bluesky: 1.5, x: 0.5, mastodon: 0.5 },
+    ["software", "charity", "media", "education", "consulting"],
+  ],
   [/\b(?:how to|tutorials?|repairs?|machines?|test(?:ed|s)?)\b/i, { youtube: 0.6 }],
   [/\b(?:designers?|illustrat\w*|artists?)\b/i, { instagram: 0.8, bluesky: 0.3 }],
 ];
@@ -104,7 +111,8 @@ function scoreNetworks(reading: Reading, wishes: Wishes, hours: number): Scored[
   return networks
     .map((network, index) => {
       const fromSignals = signals.reduce(
-        (sum, [pattern, points]) => sum + (pattern.test(text) ? (points[network] ?? 0) : 0),
+        (sum, [pattern, points, kinds]) =>
+          sum + (pattern.test(text) && (kinds?.includes(kind.id) ?? true) ? (points[network] ?? 0) : 0),
         0,
       );
       const inUse = profile.networksInUse.includes(network) ? 2.2 : 0;

@@ -27,17 +27,17 @@ export interface Norm {
 
 export const norms: Record<Network, Norm> = {
   linkedin: { minutes: 40, perWeek: { least: 1, most: 4 }, format: "text post", reach: 30 },
-  x: { minutes: 15, perWeek: { least: 2, most: 7 }, format: "short post or thread", reach: 21 },
+  x: { minutes: 20, perWeek: { least: 2, most: 5 }, format: "short post or thread", reach: 21 },
   instagram: { minutes: 45, perWeek: { least: 1, most: 4 }, format: "carousel or reel", reach: 50 },
   facebook: { minutes: 25, perWeek: { least: 1, most: 4 }, format: "photograph with text", reach: 71 },
-  threads: { minutes: 12, perWeek: { least: 2, most: 7 }, format: "short post", reach: 15 },
+  threads: { minutes: 15, perWeek: { least: 2, most: 5 }, format: "short post", reach: 15 },
   tiktok: { minutes: 90, perWeek: { least: 2, most: 5 }, format: "short video", reach: 37 },
-  youtube: { minutes: 300, perWeek: { least: 0.5, most: 1 }, format: "video", reach: 84 },
-  pinterest: { minutes: 20, perWeek: { least: 2, most: 7 }, format: "pin with a link", reach: 35 },
+  youtube: { minutes: 300, perWeek: { least: 1, most: 1 }, format: "video", reach: 84 },
+  pinterest: { minutes: 20, perWeek: { least: 2, most: 5 }, format: "pin with a link", reach: 35 },
   /** Nine contributions to other people's threads for each one about oneself (Reddit admins, r/modnews, December 2014). */
-  reddit: { minutes: 35, perWeek: { least: 0.5, most: 2 }, format: "answer or text post", reach: 26 },
-  bluesky: { minutes: 12, perWeek: { least: 2, most: 7 }, format: "short post", reach: 6 },
-  mastodon: { minutes: 12, perWeek: { least: 2, most: 7 }, format: "short post with hashtags", reach: null },
+  reddit: { minutes: 35, perWeek: { least: 0.5, most: 2 }, format: "text post or answer", reach: 26 },
+  bluesky: { minutes: 15, perWeek: { least: 2, most: 5 }, format: "short post", reach: 6 },
+  mastodon: { minutes: 15, perWeek: { least: 2, most: 5 }, format: "short post with hashtags", reach: null },
 };
 
 /** Part of the founder's hours that goes into posts; the rest is for answering and measuring. */

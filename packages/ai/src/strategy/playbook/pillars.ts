@@ -6,12 +6,14 @@ import type { Wishes } from "./feedback";
 import type { Recipe } from "./kinds/kind";
 import { general } from "./kinds/general";
 import { capitalise } from "./reading/phrases";
-import { fill, fillFirst, type Reading } from "./reading/slots";
+import { fill, type Reading } from "./reading/slots";
 import { traits } from "./traits";
 
 type Pillar = StrategyBody["pillars"]["items"][number];
 
 interface Candidate {
+  /** From the founder's own words, not from what is usual in the trade. */
+  isOwn: boolean;
   recipe: Recipe;
   weight: number;
   name: string;
@@ -24,7 +26,7 @@ const shapes: Record<number, number[]> = { 3: [40, 35, 25], 4: [35, 25, 25, 15],
 export function planPillars(reading: Reading, wishes: Wishes): StrategyBody["pillars"] {
   const hours = wishes.hoursPerWeek ?? reading.profile.hoursPerWeek;
   const count = hours < 2 ? 3 : hours < 8 ? 4 : 5;
-  const own = traits.flatMap((recipe) => prepare(recipe, reading));
+  const own = traits.flatMap((recipe) => prepare(recipe, reading, true));
   const usual = reading.kind.recipes.flatMap((recipe) => prepare(recipe, reading));
   const wished = wishes.subjects.flatMap((subject) => prepare(subjectRecipe(subject), reading));
   const rest = general.recipes.flatMap((recipe) => prepare(recipe, reading));
@@ -32,21 +34,21 @@ export function planPillars(reading: Reading, wishes: Wishes): StrategyBody["pil
     ...own,
     ...usual,
     ...rest.map((candidate) => ({ ...candidate, weight: candidate.weight - 4 })),
-  ]
-    .filter((candidate) => !wishes.dropped.some((subject) => speaksOf(candidate, subject)))
-    .sort((left, right) => right.weight - left.weight);
+  ].sort((left, right) => right.weight - left.weight);
+  const isDropped = (candidate: Candidate) => wishes.dropped.some((subject) => speaksOf(candidate, subject));
+  // Themes to leave come last, not never: a plan needs three.
+  const queue = [...open.filter((candidate) => !isDropped(candidate)), ...open.filter(isDropped)];
   const chosen: Candidate[] = wished.slice(0, 2);
   const said = new Set(chosen.flatMap((candidate) => candidate.hooks));
-  for (const candidate of open) {
-    if (chosen.length >= count) break;
-    // Two of a trade's own themes keep a plan from being only about the founder's words, and the other way round.
-    const ownCount = chosen.filter((earlier) => own.includes(earlier)).length;
-    if (own.includes(candidate) && ownCount >= Math.ceil(count / 2)) continue;
+  for (const candidate of queue) {
+    if (chosen.length >= (isDropped(candidate) ? 3 : count)) break;
+    // One theme that is usual in the trade keeps a plan from being only about the business itself.
+    const ownCount = chosen.filter((earlier) => earlier.isOwn).length;
+    if (candidate.isOwn && ownCount >= count - 1) continue;
     if (covers(chosen, candidate)) continue;
     const hooks = candidate.hooks.filter((hook) => !said.has(hook));
     if (hooks.length < 3 || chosen.some((earlier) => earlier.name === candidate.name)) continue;
     chosen.push({ ...candidate, hooks });
-    if (own.includes(candidate)) own.push(chosen.at(-1) ?? candidate);
     for (const hook of hooks) said.add(hook);
   }
   const shares = shapes[chosen.length] ?? shapes[5] ?? [];
@@ -78,11 +80,13 @@ function goalSentence(goal: string, index: number): string {
 }
 
 /** The recipe for this business, or nothing when it lacks the words. Hooks with more of the founder's words come first. */
-function prepare(recipe: Recipe, reading: Reading): Candidate[] {
+function prepare(recipe: Recipe, reading: Reading, isOwn = false): Candidate[] {
   const { slots, seed } = reading;
   if (recipe.needs?.some((need) => slots[need] === undefined)) return [];
-  const name = fillFirst(recipe.names, slots);
-  if (name === null || name.length > 60) return [];
+  const name = recipe.names
+    .map((text) => fill(text, slots))
+    .find((text) => text !== null && text.length <= 60);
+  if (name === undefined || name === null) return [];
   const filled = shuffle(recipe.hooks, `${seed} ${recipe.id}`)
     .map((template) => ({ text: fill(template, slots), slotCount: template.match(/\{/g)?.length ?? 0 }))
     .filter(
@@ -91,7 +95,7 @@ function prepare(recipe: Recipe, reading: Reading): Candidate[] {
     .sort((left, right) => Math.min(1, right.slotCount) - Math.min(1, left.slotCount));
   const hooks = [...new Set(filled.map((hook) => hook.text))];
   if (hooks.length < 3) return [];
-  return [{ recipe, name, hooks, weight: recipe.weight + dice(`${seed} weight ${recipe.id}`) * 0.6 }];
+  return [{ isOwn, recipe, name, hooks, weight: recipe.weight + dice(`${seed} weight ${recipe.id}`) * 0.6 }];
 }
 
 function subjectRecipe(subject: string): Recipe {
@@ -119,7 +123,9 @@ const alike = [
   ["originFact", "general-people"],
   ["fact", "figure", "craftFact"],
   ["habit", "pains", "pain"],
-  ["craftFact", "bakery-craft", "craft-hours", "places-hours"],
+  ["craftFact", "bakery-craft", "craft-hours", "places-hours", "games-making"],
+  ["putOff", "habit", "finance-shoebox"],
+  ["own-words", "general-people"],
   ["figure", "industrial-test"],
 ];
 

@@ -1,4 +1,4 @@
-import type { Network } from "@drumbeat/core/networks";
+import { networkNames, type Network } from "@drumbeat/core/networks";
 import type { StrategyBody } from "@drumbeat/core/strategy";
 import { DateTime } from "luxon";
 import { norms } from "./norms";
@@ -16,10 +16,10 @@ type Parts = Pick<StrategyBody, "networks" | "pillars" | "frequency" | "kpis">;
 export function planWeeks(parts: Parts, reading: Reading, today: string): StrategyBody["plan"] {
   const day = DateTime.fromISO(today, { zone: "utc" });
   const monday = day.weekday === 1 ? day : day.plus({ days: 8 - day.weekday });
-  const queue = ideas(parts.pillars);
+  const next = startQueue(parts.pillars, parts.networks.chosen[0]?.network ?? "linkedin");
   return {
     weeks: [1, 2, 3, 4].map((week) => {
-      const posts = planPosts(week, parts, queue);
+      const posts = planPosts(week, parts, next);
       return {
         week,
         focus: `${span(monday, week)}: ${focusOf(week, parts, reading)}`.slice(0, 240),
@@ -42,7 +42,7 @@ function focusOf(week: number, { pillars, networks }: Parts, { slots }: Reading)
   const [first, second, third] = pillars.items.map((item) => item.name);
   if (week === 1) return `set up ${chosenNames(networks)} and measure where you stand`;
   if (week === 2) return `\u201c${first}\u201d, the theme that carries most`;
-  if (week === 3) return `\u201c${second}\u201d, and talk with ${slots.people}`;
+  if (week === 3) return `\u201c${second}\u201d, and conversations with ${slots.people}`;
   return `\u201c${third ?? second}\u201d, then count and decide`;
 }
 
@@ -85,65 +85,81 @@ function outcomeOf(week: number, { kpis, pillars }: Parts, { slots, kind }: Read
   if (week === 1)
     return `${goal ? `The starting figure for ${goal.goal} is written down` : "The starting figure is written down"}, and ${count === 1 ? "the first post is" : `${count} posts are`} out.`;
   if (week === 2)
-    return `At least one of ${slots.people} has replied to \u201c${pillars.items[0]?.name ?? ""}\u201d, and you know in whose words.`;
-  if (week === 3)
-    return `You have talked with three of ${slots.people} and can say in their words what keeps them.`;
+    return `At least one reply to \u201c${pillars.items[0]?.name ?? ""}\u201d comes from the people it is for: ${slots.people}.`;
+  if (week === 3) return `Three conversations with ${slots.people} are noted down, in their words.`;
   return signal
     ? `${capitalise(signal.name)}: half of the mark of ${formatNumber(signal.target)} is reached, or the plan for the next month says what changes.`
     : `The plan for the next month says what stays and what changes.`;
 }
 
-/** Hooks in the order in which they are used: the strong themes come up more often. */
-function ideas(pillars: StrategyBody["pillars"]) {
-  const used = new Map<string, number>();
+interface Idea {
+  pillar: string;
+  hook: string;
+}
+
+/**
+ * Hands out hooks, the strong themes more often and none twice. Smaller networks get every second post from what the
+ * main network had, cut down; when the hooks are used up, a theme goes on with what readers asked.
+ */
+function startQueue(pillars: StrategyBody["pillars"], main: Network) {
+  const left = new Map(pillars.items.map((item) => [item.name, [...item.hooks]]));
   const spent = new Map<string, number>();
-  return (): { pillar: string; idea: string; round: number } => {
-    const next =
-      pillars.items
-        .map((item) => ({ item, debt: item.share / ((spent.get(item.name) ?? 0) + 1) }))
-        .sort((left, right) => right.debt - left.debt)[0]?.item ?? pillars.items[0];
-    const name = next?.name ?? "";
-    const hooks = next?.hooks ?? [];
-    const turn = used.get(name) ?? 0;
-    used.set(name, turn + 1);
-    spent.set(name, (spent.get(name) ?? 0) + 1);
-    return {
-      pillar: name,
-      idea: hooks[turn % Math.max(1, hooks.length)] ?? name,
-      round: Math.floor(turn / Math.max(1, hooks.length)),
-    };
+  const toCutDown: Idea[] = [];
+  let turn = 0;
+  let followUps = 0;
+
+  const fresh = (): Idea | null => {
+    const [next] = pillars.items
+      .filter((item) => (left.get(item.name)?.length ?? 0) > 0)
+      .map((item) => ({ name: item.name, debt: item.share / ((spent.get(item.name) ?? 0) + 1) }))
+      .sort((one, other) => other.debt - one.debt);
+    const hook = next && left.get(next.name)?.shift();
+    if (!next || hook === undefined) return null;
+    spent.set(next.name, (spent.get(next.name) ?? 0) + 1);
+    return { pillar: next.name, hook };
+  };
+  const followUp = (): Idea => {
+    const pillar = pillars.items[followUps % pillars.items.length]?.name ?? "";
+    const forms = [
+      `The best question under \u201c${pillar}\u201d so far, answered in full.`,
+      `What readers added to \u201c${pillar}\u201d, in their words and with leave.`,
+      `\u201c${pillar}\u201d once more: the first line that was answered most, from the other side.`,
+      `One picture and one sentence from \u201c${pillar}\u201d.`,
+    ];
+    const hook = forms[Math.floor(followUps / pillars.items.length) % forms.length] ?? pillar;
+    followUps += 1;
+    return { pillar, hook };
+  };
+
+  return (network: Network): Post => {
+    turn += 1;
+    const cut = network !== main && turn % 2 === 0 ? toCutDown.shift() : undefined;
+    if (cut) return { network, pillar: cut.pillar, idea: cutDown(cut.hook, main, network) };
+    const idea = fresh();
+    if (idea && network === main) toCutDown.push(idea);
+    const { pillar, hook } = idea ?? toCutDown.shift() ?? followUp();
+    return { network, pillar, idea: hook.slice(0, 240) };
   };
 }
 
+function cutDown(hook: string, main: Network, network: Network): string {
+  return `From ${networkNames[main]}, as a ${norms[network].format}: ${hook}`.slice(0, 240);
+}
+
 /** At most eight a week are listed; where the rhythm is higher, the rest comes from what is listed. */
-function planPosts(week: number, { frequency, networks }: Parts, next: ReturnType<typeof ideas>): Post[] {
+function planPosts(week: number, { frequency, networks }: Parts, next: (network: Network) => Post): Post[] {
   const perNetwork = frequency.perNetwork.map(({ network, postsPerWeek }) => ({
     network,
     count: countIn(week, postsPerWeek),
   }));
   const total = perNetwork.reduce((sum, item) => sum + item.count, 0);
-  const slots: Network[] = [];
-  for (let turn = 0; slots.length < Math.min(8, total); turn += 1) {
-    for (const { network, count } of perNetwork) if (turn < count && slots.length < 8) slots.push(network);
+  const places: Network[] = [];
+  for (let turn = 0; places.length < Math.min(8, total); turn += 1) {
+    for (const { network, count } of perNetwork) if (turn < count && places.length < 8) places.push(network);
   }
   const main = networks.chosen[0];
-  if (slots.length === 0 && main) slots.push(main.network);
-  return slots.map((network) => {
-    const { pillar, idea, round } = next();
-    return { network, pillar, idea: phrase(idea, round, network) };
-  });
-}
-
-/** Second and later uses of a hook say in which other form it comes back. */
-function phrase(idea: string, round: number, network: Network): string {
-  if (round === 0) return idea.slice(0, 240);
-  const again =
-    round === 1
-      ? `As a ${norms[network].format}: `
-      : round === 2
-        ? "With a reader's answer: "
-        : `Part ${round + 1}: `;
-  return `${again}${idea}`.slice(0, 240);
+  if (places.length === 0 && main) places.push(main.network);
+  return places.map(next);
 }
 
 function countIn(week: number, postsPerWeek: number): number {

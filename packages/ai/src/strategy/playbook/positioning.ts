@@ -1,8 +1,9 @@
 import type { Claim, StrategyBody } from "@drumbeat/core/strategy";
 import { formatGoal } from "@drumbeat/core/goals-format";
 import { sayHours } from "./capacity";
+import type { Longing } from "./reading/audience";
 import type { Fact } from "./reading/facts";
-import { capitalise, isPlural, listWords, shorten } from "./reading/phrases";
+import { capitalise, listWords, shorten } from "./reading/phrases";
 import type { Reading } from "./reading/slots";
 
 /** For whom, what, and what sets it apart: only in words that the founder gave. */
@@ -11,35 +12,47 @@ export function planPositioning(reading: Reading): StrategyBody["positioning"] {
 }
 
 function statement(reading: Reading): string {
-  const { slots, facts, groups } = reading;
-  const named = groups.flatMap((group) => (group.people ? [group.people] : []));
-  const audience =
-    named.length > 0 ? `For ${listWords(named.slice(0, 4))}${wishClause(reading)}` : `For ${slots.customers}`;
-  const offer = describeOffer(reading);
+  const { slots, facts } = reading;
   const proof = differences(facts).map((fact) => `\u201c${fact.quote}\u201d`);
   const apart = proof.length > 0 ? ` What sets it apart, in its own words: ${listWords(proof)}.` : "";
-  return `${audience}, ${offer}.${apart}`;
+  const [first, ...others] = facts;
+  if (slots.aThing === undefined && first) {
+    const more = others[0] ? ` It adds: \u201c${others[0].quote}\u201d.` : "";
+    return `For ${describeAudience(reading)}: ${slots.name}, in its own words \u201c${first.quote}\u201d.${more}`;
+  }
+  return `For ${describeAudience(reading)}, ${slots.name} ${describeOffer(reading)}.${apart}`;
 }
 
-function wishClause({ slots, longing }: Reading): string {
-  if (slots.wantTo) return ` who want to ${slots.wantTo}`;
-  if (slots.wantAny) return ` who want ${slots.wantAny}`;
+/** The groups, each wish behind the last group that has it. */
+function describeAudience({ groups }: Reading): string {
+  const named = groups.filter((group) => group.people !== null);
+  const parts = named.map(({ people, longing }, index) => {
+    const isLast = named[index + 1]?.longing.quote !== longing.quote;
+    return `${people}${isLast ? wishClause(longing) : ""}`;
+  });
+  return parts.length > 0
+    ? listWords(parts)
+    : `those you describe as \u201c${shorten(groups[0]?.quote ?? "", 160)}\u201d`;
+}
+
+function wishClause(longing: Longing): string {
+  if (longing.wantTo) return ` who want to ${longing.wantTo}`;
+  if (longing.want) return ` who want ${longing.want}`;
   if (longing.habit) return ` who ${longing.habit}`;
+  if (longing.fear) return ` who think that ${longing.fear}`;
   return longing.value ? ` who care about ${longing.value}` : "";
 }
 
-function describeOffer({ slots, profile }: Reading): string {
-  const { thing, doing, name } = slots;
-  if (!thing) return `${name} is the name to remember`;
-  const article = /^(?:[^.]{0,80}?\bis\s+|we are\s+|we're\s+)?(an?)\s/i.exec(profile.description)?.[1];
-  if (article && !isPlural(thing)) return `${name} is ${/^[aeiou]/i.test(thing) ? "an" : "a"} ${thing}`;
-  const person = /^i\b/i.test(profile.description.trim());
-  return doing && !person ? `${name} stands for ${thing}` : `${name} offers ${thing}`;
+function describeOffer({ slots }: Reading): string {
+  const { thing, aThing } = slots;
+  if (aThing === undefined) return "speaks for itself";
+  if (slots.isMade) return `makes ${aThing}`;
+  return thing === undefined ? `is ${aThing}` : `stands for ${thing}`;
 }
 
 /** The two facts that most distinguish a business: what it refuses, what can be counted, what it is the other way to. */
 function differences(facts: readonly Fact[]): Fact[] {
-  const order = ["refusal", "figure", "contrast", "openness", "link", "origin", "craft", "price"];
+  const order = ["refusal", "figure", "contrast", "link", "origin", "craft", "price", "plain", "openness"];
   const rest = facts.length > 1 ? facts.slice(1) : [];
   return rest
     .filter((fact) => order.includes(fact.kind) && fact.quote.length <= 130)
@@ -56,8 +69,8 @@ function claims(reading: Reading): Claim[] {
   const found: (Claim | null)[] = [
     first
       ? {
-          text: slots.thing
-            ? `${slots.name} is about ${slots.thing}.`
+          text: slots.aThing
+            ? `${slots.name} ${describeOffer(reading)}.`
             : `${slots.name} describes itself in these words.`,
           basis: "description",
           quote: first.quote,
@@ -73,7 +86,7 @@ function claims(reading: Reading): Claim[] {
     {
       text: `The time for marketing is ${hours} a week, and the plan stays inside it.`,
       basis: "hoursPerWeek",
-      quote: `${profile.hoursPerWeek} hours a week`,
+      quote: `${profile.hoursPerWeek} ${profile.hoursPerWeek === 1 ? "hour" : "hours"} a week`,
     },
     { text: `The field is ${profile.industry}.`, basis: "industry", quote: profile.industry },
   ];
@@ -104,7 +117,7 @@ function readFact(fact: Fact, { slots }: Reading): string {
     case "origin":
       return `Who owns and pays for ${slots.name} is part of the promise.`;
     case "craft":
-      return "The way it is made is a reason to buy it.";
+      return "How the work is done is part of the offer.";
     case "price":
       return "The price is spoken of openly.";
     case "plain":

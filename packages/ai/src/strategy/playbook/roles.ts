@@ -1,33 +1,40 @@
 /** What people in a role usually struggle with and when they act. Common knowledge, so always an assumption. */
 export interface RoleKnowledge {
   match: RegExp;
+  /** Only in these lines of business: a developer is just another customer of an accountant. */
+  kinds?: readonly string[];
   trouble: string;
   moment: string;
 }
 
 export const roleKnowledge: readonly RoleKnowledge[] = [
   {
+    kinds: ["software"],
     match: /\bdevelopers?|programmers?|software engineers?/i,
     trouble: "They are asked to add scripts and services that they would not choose themselves.",
     moment: "A ticket, a bad score in an audit or a new project makes them compare options in an evening.",
   },
   {
+    kinds: ["software", "media"],
     match: /\bagenc(?:y|ies)\b/i,
     trouble:
       "They have to explain the same thing to every client, and each client pays for a different answer.",
     moment: "A new client project starts, or an old client asks an uncomfortable question.",
   },
   {
+    kinds: ["software", "consulting", "industrial"],
     match: /\bpublic bod|municipal|government|councils?|authorit/i,
     trouble: "They must justify every tool to a data protection officer and to the public.",
     moment: "A tender, an audit or a question from a member of the public sets a date.",
   },
   {
+    kinds: ["software"],
     match: /\bsite owners?|website owners?|bloggers?/i,
     trouble: "They own the site but not the time to look after it.",
     moment: "A redesign, a slow page or a letter about the cookie notice makes them look again.",
   },
   {
+    kinds: ["software", "consulting", "industrial"],
     match: /\boperations|ops leads?|office managers?/i,
     trouble: "They carry the process, and nobody notices it until it fails.",
     moment: "A renewal notice, or a delay that cost a deal, puts the process on the table.",
@@ -53,6 +60,7 @@ export const roleKnowledge: readonly RoleKnowledge[] = [
     moment: "The weekly shop, a guest, or a child's question.",
   },
   {
+    kinds: ["bakery", "shop"],
     match: /\bcommuters?/i,
     trouble: "They pass by in a hurry and rarely at a time when there is something left.",
     moment: "The walk to the train, or the walk home.",
@@ -63,6 +71,7 @@ export const roleKnowledge: readonly RoleKnowledge[] = [
     moment: "A first tooth, a school letter, or another parent's advice.",
   },
   {
+    kinds: ["health"],
     match: /\badults?\b/i,
     trouble: "The longer they wait, the harder it is to call.",
     moment: "A twinge at night, or a date in the diary on which they want to be well.",
@@ -73,7 +82,8 @@ export const roleKnowledge: readonly RoleKnowledge[] = [
     moment: "The date and the place are fixed, usually nine to twelve months before.",
   },
   {
-    match: /\bplant engineers?|engineers?\b/i,
+    kinds: ["industrial"],
+    match: /\b(?:plant|design|process|mechanical|civil) engineers?\b/i,
     trouble: "They answer for the figures, and catalogues round them.",
     moment: "A drawing is due, or a part has failed for the second time.",
   },
@@ -88,11 +98,13 @@ export const roleKnowledge: readonly RoleKnowledge[] = [
     moment: "A framework contract ends, or a supplier was late once too often.",
   },
   {
+    kinds: ["games"],
     match: /\bplayers?|gamers?/i,
     trouble: "More comes out each week than they can play, and much of it looks alike.",
     moment: "A clip makes them stop, or a friend names it.",
   },
   {
+    kinds: ["games"],
     match: /\bstreamers?|creators?|youtubers?/i,
     trouble: "They need something to show every week that others are not showing.",
     moment: "A free slot in the plan for next week.",
@@ -103,16 +115,19 @@ export const roleKnowledge: readonly RoleKnowledge[] = [
     moment: "The end of the year, a friend's example, or a report with figures.",
   },
   {
+    kinds: ["charity"],
     match: /\bcompan(?:y|ies)|firms?\b/i,
     trouble: "They would help if somebody told them exactly with what.",
     moment: "A budget has to be used, or a store room has to be cleared.",
   },
   {
+    kinds: ["law"],
     match: /\bemployees|workers?\b(?! with)/i,
     trouble: "The other side has lawyers, and they have a letter and a date.",
     moment: "The letter arrives, often on a Friday.",
   },
   {
+    kinds: ["fitness", "education"],
     match: /\bbeginners?/i,
     trouble: "They think everybody else in the room can already do it.",
     moment: "A new year, a birthday, or a friend who goes.",

@@ -66,7 +66,9 @@ function summarise({ profile, slots }: Reading, words: string[]): string {
           : word.charAt(0).toLowerCase() + word.slice(1),
     ),
   );
-  return `${list}: in that order when two of them pull apart. ${slots.name} speaks to ${slots.people} as one person who knows the work, not as a company.`;
+  const order =
+    named.length > 1 ? `${list}: in that order when two of them pull apart.` : `${list}, in every sentence.`;
+  return `${order} ${slots.name} speaks to ${slots.people} as one person who knows the work, not as a company.`;
 }
 
 function factDo({ slots }: Reading): string[] {
@@ -79,7 +81,7 @@ function writeExample(
   { slots, facts, profile, kind }: Reading,
   found: Tone[],
 ): StrategyBody["voice"]["example"] {
-  const line =
+  const said =
     slots.refusal ??
     slots.figure ??
     slots.fact ??
@@ -87,8 +89,9 @@ function writeExample(
     slots.originFact ??
     facts[0]?.line ??
     null;
-  const thing = slots.thing ?? "our work";
-  const flat = `We are excited to announce that ${slots.name} offers the best ${slots.thing ?? "solution"} for all your needs.`;
+  const flat = `We are excited to announce that ${slots.name} offers the best ${slots.bareThing ?? "solution"} for all your needs.`;
+  const line =
+    said !== null && said.split(" ").length < 3 ? `${slots.name} stands for ${slots.aThing ?? said}` : said;
   if (line === null || !looksEnglish(profile.description)) {
     const quote = shorten(facts[0]?.quote ?? profile.description, 160);
     return {
@@ -103,7 +106,7 @@ function writeExample(
     : `${capitalise(line)}. Ask us how, and we will show you.`;
   return {
     flat,
-    inVoice: `${told ?? capitalise(line)}${second ? ` ${second}` : ""}`.replace("{thing}", thing),
+    inVoice: `${told ?? capitalise(line)}${second ? ` ${second}` : ""}`,
   };
 }
 

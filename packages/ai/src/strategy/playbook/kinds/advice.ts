@@ -2,6 +2,7 @@ import type { Kind } from "./kind";
 
 const law: Kind = {
   id: "law",
+  isLocal: true,
   match:
     /\b(?:law firm|lawyers?|solicitors?|attorneys?|legal services|barrister|notary|employment law|litigation)\b/i,
   customers: "clients",

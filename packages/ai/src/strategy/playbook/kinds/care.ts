@@ -2,6 +2,7 @@ import type { Kind } from "./kind";
 
 const health: Kind = {
   id: "health",
+  isLocal: true,
   match:
     /\b(?:dent(?:al|ists?)|doctor|clinic|physio\w*|therap(?:y|ists?)|health ?care|medical|practice in|patients?|midwife|optician|psycholog\w*|veterinar\w*|vets?)\b/i,
   customers: "patients",
@@ -95,6 +96,7 @@ const health: Kind = {
 
 const fitness: Kind = {
   id: "fitness",
+  isLocal: true,
   match:
     /\b(?:yoga|pilates|gym|fitness|sports?|coach(?:es|ing)? for runners|dance|martial|climbing|swim|studio classes|personal train\w*|meditation)\b/i,
   customers: "members",
@@ -182,6 +184,7 @@ const fitness: Kind = {
 
 const beauty: Kind = {
   id: "beauty",
+  isLocal: true,
   match:
     /\b(?:hair(?:dress\w*)?|barber|salon|beauty|nails?|skin ?care|cosmetics?|spa|massage|make-?up|tattoo)\b/i,
   customers: "clients",

@@ -2,6 +2,7 @@ import type { Kind } from "./kind";
 
 const bakery: Kind = {
   id: "bakery",
+  isLocal: true,
   match:
     /\b(?:bak(?:e|es|ed|ers?|ery|eries|ing)|bread|pastr(?:y|ies)|cakes?|caf[e\u00e9]s?|coffee|restaurants?|bistro|patisserie|brewery|brewer|wine bar|food truck|deli|ice cream|chocolate|hospitality)\b|\u0645\u062e\u0628\u0632|\u30d1\u30f3/iu,
   customers: "regulars",

@@ -59,7 +59,7 @@ export const general: Kind = {
     },
     {
       id: "general-work",
-      names: ["{Thing} on an ordinary day", "An ordinary day at {name}"],
+      names: ["{Thing} on an ordinary day", "An ordinary day at {name}", "An ordinary day"],
       purpose: "Shows the work as it is, which no competitor can copy.",
       weight: 5.5,
       hooks: [
@@ -72,7 +72,7 @@ export const general: Kind = {
     },
     {
       id: "general-people",
-      names: ["The people behind {name}"],
+      names: ["The people behind {name}", "The people behind it"],
       purpose: "Gives a face to the name, because people buy from people.",
       weight: 4.5,
       hooks: [

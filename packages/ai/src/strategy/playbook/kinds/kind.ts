@@ -19,6 +19,8 @@ export interface Recipe {
 /** What is known of a line of business: who buys, when, on what evidence, and what law or custom forbids. */
 export interface Kind {
   id: string;
+  /** Its people live nearby. */
+  isLocal?: boolean;
   /** Found in the industry, the description or the audience. */
   match: RegExp;
   /** What the people who pay are called, as a plural. */

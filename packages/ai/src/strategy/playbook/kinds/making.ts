@@ -14,7 +14,7 @@ const photography: Kind = {
   proof: "one complete series from beginning to end",
   affinity: {
     instagram: 4.5,
-    pinterest: 4,
+    pinterest: 3,
     tiktok: 1.5,
     facebook: 1,
     youtube: 0,
@@ -275,6 +275,7 @@ const craft: Kind = {
 
 const trades: Kind = {
   id: "trades",
+  isLocal: true,
   match:
     /\b(?:plumb\w*|electric(?:ian|al)\w*|roof\w*|construction|trades|carpent\w*|builder\w*|painter|decorat\w*|hvac|heating|garden(?:er|ing)|landscap\w*|cleaning|locksmith|local services|handyman|home and garden)\b/i,
   customers: "households",

@@ -175,6 +175,7 @@ const shop: Kind = {
 
 const places: Kind = {
   id: "places",
+  isLocal: true,
   match:
     /\b(?:hotel\w*|guest ?house|hostel|travel\w*|touris\w*|tours?|holiday\w*|real estate|estate agent\w*|property|lettings?|venue|museum|theat(?:re|er)|festival|gallery|co-?working)\b/i,
   customers: "guests",

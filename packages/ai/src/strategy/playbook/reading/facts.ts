@@ -18,7 +18,19 @@ export interface Fact {
   quote: string;
   /** The quote as a line of its own, without the full stop. Short enough for a first line, or null. */
   line: string | null;
+  /** The figure in it: "under 1 kB". */
+  measure: string | null;
 }
+
+const numberWord =
+  "half|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|sixty|ninety|hundred";
+const unit =
+  "hours?|minutes?|seconds?|days?|working days?|weeks?|months?|years?|miles?|kilomet(?:re|er)s?|met(?:re|er)s?|km|kg|grams?|kb|mb|per cent|percent|euros?|dollars?|pounds?|people|guests|pieces|bar|times";
+/** A figure with what it counts. A year alone is a date, and "two bakers" is a headcount. */
+const measurePattern = new RegExp(
+  `(?:(?:under|over|at most|at least|up to|within|less than|more than|only|rated to)\\s+)?(?:(?<![\\d.,])(?!(?:19|20)\\d\\d\\b)\\d[\\d.,]*(?:[ ]?%|-(?:${unit})\\s\\p{L}+|[ -](?!(?:and|or|to|of|in|for|by|with|from|on|at|edited|new)\\b)\\p{L}{2,})(?:\\s(?:${unit}|\\p{L}+s)\\b)?(?:\\s(?:a|per)\\s(?:day|week|month|year))?|\\b(?:${numberWord})[- ](?:${unit})\\b)`,
+  "iu",
+);
 
 const kinds: [FactKind, RegExp][] = [
   ["refusal", /^(?:no|never|without|zero|not a single|we (?:do not|don't|never|refuse))\b/i],
@@ -26,10 +38,7 @@ const kinds: [FactKind, RegExp][] = [
     "contrast",
     /\b(?:alternative to|instead of|unlike|rather than|compared (?:to|with)|replaces?|in place of|other than)\b/i,
   ],
-  [
-    "figure",
-    /\p{Nd}|\b(?:half|twice|once|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|thirty|hundreds?|thousands?|dozens?)\b(?!\s+of\s+all)/iu,
-  ],
+  ["figure", measurePattern],
   ["link", /\b(?:connects?|brings? together|links?|match(?:es)?|introduces?)\b.+\b(?:with|to|and)\b/i],
   [
     "openness",
@@ -37,7 +46,7 @@ const kinds: [FactKind, RegExp][] = [
   ],
   [
     "craft",
-    /\b(?:by hand|hand-?made|hand-?built|hand-?drawn|workshop|oven|kitchen|studio|bak(?:e|ed|es)|brew\w*|ferment\w*|roast\w*|forge\w*|sew\w*|carv\w*|grow\w*|tailor\w*|built in|made in|made to order|bespoke|repair\w*|rebind)\b/i,
+    /\b(?:by hand|hand-?made|hand-?built|hand-?drawn|workshop|oven|bak(?:e|ed|es)|brew(?:ed|s)|ferment\w*|roast(?:ed|s)|forge[sd]?|sewn?|carved?|tailored|made in|made to order|bespoke|rebind|frame by frame)\b/i,
   ],
   [
     "origin",
@@ -53,7 +62,7 @@ const kinds: [FactKind, RegExp][] = [
 export function findFacts(description: string): Fact[] {
   const parts = description
     .split(
-      /(?<=[.!?\u3002\uff01\uff1f\u061f\u0964])\s*(?=[\s\p{Lu}\p{Lo}\p{Extended_Pictographic}])|[\n;\u061b\uff1b]+|\s[\u2013\u2014]\s/u,
+      /(?<=[.!?\u3002\uff01\uff1f\u061f\u0964])\s*(?=[\s\p{Lu}\p{Lo}\p{Extended_Pictographic}])|[\n;\u061b\uff1b]+|\s[\u2013\u2014]\s|(?<=^[^:.]{3,60}):\s/u,
     )
     .map((part) =>
       part
@@ -64,7 +73,12 @@ export function findFacts(description: string): Fact[] {
     .filter((part) => /[\p{L}\p{N}\p{Extended_Pictographic}]/u.test(part));
   return [...new Set(parts)].slice(0, 24).map((part) => {
     const quote = shorten(part, 200);
-    return { kind: kindOf(part), quote, line: toLine(part) };
+    return {
+      kind: kindOf(part),
+      quote,
+      line: toLine(part),
+      measure: measurePattern.exec(quote)?.[0].trim() ?? null,
+    };
   });
 }
 
@@ -74,15 +88,7 @@ function kindOf(text: string): FactKind {
 
 /** Only whole statements become lines: half a sentence in a headline reads as a mistake. */
 function toLine(part: string): string | null {
-  const line =
-    part.length <= 95
-      ? part
-      : (/^(.{25,95}?)(?:, (?:and|but|which|so|while|with)\b|: | \()/.exec(part)?.[1] ?? null);
-  if (
-    line === null ||
-    /[?!"\u201c\u201d<>{}[\]]/.test(line) ||
-    /^(?:and|but|or|so|because|which|that)\b/i.test(line)
-  )
-    return null;
-  return capitalise(line);
+  const line = part.length <= 110 ? part : (/^(.{20,95}?)(?:, |: | \()/.exec(part)?.[1] ?? null);
+  if (line === null || /[?!"\u201c\u201d<>{}[\]]/.test(line)) return null;
+  return /^(?:and|but|or|so|because|which|that)\b/i.test(line) ? null : capitalise(line);
 }

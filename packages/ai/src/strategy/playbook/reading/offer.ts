@@ -4,6 +4,10 @@ import { capitalise, escapePattern, looksEnglish, uncapitalise } from "./phrases
 export interface Offer {
   /** "web analytics": no article, at most four words. */
   thing: string | null;
+  /** True for what is counted: "a marketplace", unlike "bookkeeping". */
+  isCounted: boolean;
+  /** True where the business makes the thing, instead of being it: a studio and its game. */
+  isMade: boolean;
   /** "rebind and repair old books by hand", for "we …". */
   doing: string | null;
 }
@@ -20,20 +24,21 @@ const notVerbs =
 /** Reads the first sentence of a description. Gives nothing rather than something crooked. */
 export function readOffer(description: string, name: string): Offer {
   const first = (description.split(/(?<=[.!?])\s|\n|;/)[0] ?? "").trim().replace(/[.!?]+$/, "");
-  if (!looksEnglish(first) || first.length > 400) return { thing: null, doing: null };
+  if (!looksEnglish(first) || first.length > 400)
+    return { thing: null, isCounted: false, isMade: false, doing: null };
   const own = new RegExp(
     `^(?:${escapePattern(name)}|it|this|we|i|our \\w+)(?:\\s+(?:is|are)|'s|'re|'m|\\s+am|\\s*[:\u2013\u2014-])\\s+`,
     "i",
   );
   const made = /\b(?:making|building|developing|behind)\s+[^,]+,\s+(an?\s+.+)$/i.exec(first)?.[1];
-  if (made) return { thing: nounPhrase(made, description), doing: null };
+  if (made) return { ...named(made, description), isMade: true };
   const withoutSubject = first.replace(own, "");
-  if (withoutSubject !== first) return { thing: nounPhrase(withoutSubject, description), doing: null };
+  if (withoutSubject !== first) return named(withoutSubject, description);
   const active = new RegExp(`^(we|i)\\s+(.+)$`, "i").exec(first);
   const verbs = active?.[2] ? readVerbs(active[2].replace(helpers, ""), description) : null;
   if (verbs) return verbs;
   const third = new RegExp(`^${escapePattern(name)}\\s+[a-z]+s\\s+(.+)$`, "i").exec(first);
-  return { thing: nounPhrase(third?.[1] ?? first, description), doing: null };
+  return named(third?.[1] ?? first, description);
 }
 
 function readVerbs(text: string, description: string): Offer | null {
@@ -44,8 +49,17 @@ function readVerbs(text: string, description: string): Offer | null {
   const object = text.slice(verbs.length).trim();
   const doing = text.replace(/[,;:(\u2013\u2014].*$/, "").trim();
   return {
-    thing: nounPhrase(object, description),
+    ...named(object, description),
     doing: notVerbs.test(single) || doing.length > 80 || doing.split(" ").length < 2 ? null : doing,
+  };
+}
+
+function named(text: string, description: string): Offer {
+  return {
+    thing: nounPhrase(text, description),
+    isCounted: /^(?:an?|one|the)\s/i.test(text),
+    isMade: false,
+    doing: null,
   };
 }
 

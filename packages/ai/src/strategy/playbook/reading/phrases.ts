@@ -110,4 +110,4 @@ export function looksEnglish(text: string): boolean {
 }
 
 const foreign =
-  /\b(?:und|der|die|das|f[u\u00fc]r|mit|nicht|les|des|une|pour|avec|los|las|una|para|con|por|het|een|voor|och|att|f[o\u00f6]r|per|della|che|uma|n[a\u00e3]o|dla|jest|nie)\b/;
+  /\b(?:und|der|das|f[u\u00fc]r|mit|nicht|les|des|une|pour|avec|los|las|una|para|con|por|het|een|voor|och|att|f\u00f6r|della|che|uma|n[a\u00e3]o|dla|jest|nie)\b/;

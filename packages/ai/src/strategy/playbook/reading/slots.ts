@@ -24,16 +24,15 @@ export function readProfile(profile: BusinessProfile, kind: Kind, salt: string):
   const groups = readAudience(profile.targetAudience);
   const facts = findFacts(profile.description);
   const longing = mergeLongings(groups);
-  const { thing, doing } = readOffer(profile.description, profile.name);
+  const { thing, isCounted, isMade, doing } = readOffer(profile.description, profile.name);
   const named = groups.flatMap((group) => (group.people ? [group.people] : []));
   const [people, people2, people3] = named;
   const isEnglish = looksEnglish(profile.description);
   const line = (wanted: FactKind, skip = 0) =>
-    isEnglish
-      ? facts.filter(
-          (fact, index) => fact.kind === wanted && fact.line !== null && (index > 0 || wanted !== "figure"),
-        )[skip]?.line
-      : undefined;
+    isEnglish ? facts.filter((fact) => fact.kind === wanted && fact.line !== null)[skip]?.line : undefined;
+  const figures = isEnglish
+    ? facts.filter((fact) => fact.kind === "figure" && fact.line !== null && fact.measure !== null)
+    : [];
   const plain = isEnglish
     ? facts
         .slice(1)
@@ -52,6 +51,21 @@ export function readProfile(profile: BusinessProfile, kind: Kind, salt: string):
       )
     : null;
   const place = findPlace(`${profile.targetAudience}\n${profile.description}`, isEnglish);
+  const isTechnical =
+    kind.id === "software" &&
+    /\b(?:develop|engineer|programm|agenc|bod(?:y|ies)|technical|admin|operations|it\b)/i.test(
+      profile.targetAudience,
+    );
+  const whoHas = (has: (longing: Longing) => boolean, skip = 0): string => {
+    const having = groups
+      .filter((group) => has(group.longing))
+      .flatMap((group) => (group.people ? [group.people] : []));
+    return having[skip] ?? having[0] ?? people ?? kind.customers;
+  };
+  /** Where grammar cannot help, the founder's sentences stand as they are. */
+  const quotes = isEnglish
+    ? []
+    : facts.map((fact) => fact.quote).filter((quote) => quote.length <= 90 && !/["\u201c\u201d]/.test(quote));
   const slots: Slots = {
     name: profile.name.length <= 60 ? profile.name : shorten(profile.name, 60),
     customers: kind.customers,
@@ -59,7 +73,11 @@ export function readProfile(profile: BusinessProfile, kind: Kind, salt: string):
     people2: people2,
     people3,
     others: people2 ?? kind.customers,
-    thing: thing ?? undefined,
+    thing: isCounted ? undefined : (thing ?? undefined),
+    bareThing: thing ?? undefined,
+    isMade: isMade ? "made" : undefined,
+    aThing:
+      thing === null ? undefined : isCounted ? `${/^[aeiou]/i.test(thing) ? "an" : "a"} ${thing}` : thing,
     doing: doing && doing.length <= 70 ? doing : undefined,
     rival,
     wantTo: longing.wantTo ?? undefined,
@@ -69,37 +87,54 @@ export function readProfile(profile: BusinessProfile, kind: Kind, salt: string):
     want:
       longing.want && !/^(?:some|any|to|it|that|more|less)/i.test(longing.want) ? longing.want : undefined,
     pain: longing.pains[0],
+    painThing: longing.pains.find((pain) => !/^\w+ing\b/.test(pain)),
     pain2: longing.pains[1],
     pain3: longing.pains[2],
     value: longing.value ?? undefined,
     fear: longing.fear ? toMe(longing.fear) : undefined,
-    habit: longing.habit ?? undefined,
-    figure: line("figure") ?? undefined,
-    figure2: line("figure", 1) ?? undefined,
+    putOff: longing.habit && isPutOff(longing.habit) ? longing.habit : undefined,
+    habit:
+      longing.habit && !isPutOff(longing.habit) && !/^(?:have|had|\w+ed)\b/.test(longing.habit)
+        ? toYou(longing.habit)
+        : undefined,
+    quote: quotes[0],
+    quote2: quotes[1],
+    quote3: quotes[2],
+    figure: figures.find((fact) => (fact.line?.length ?? 0) <= 80)?.line ?? undefined,
+    measure: figures[0]?.measure ? uncapitalise(figures[0].measure) : undefined,
+    measure2: figures[1]?.measure ? uncapitalise(figures[1].measure) : undefined,
     refusal: line("refusal") ?? undefined,
-    craftFact: line("craft") ?? undefined,
+    craftFact: line("craft", facts[0]?.kind === "craft" ? 1 : 0) ?? line("craft") ?? undefined,
     originFact: line("origin") ?? undefined,
-    openFact: facts.some((fact) => fact.kind === "openness" || /open[- ]source|self-?host/i.test(fact.quote))
-      ? "open"
-      : undefined,
+    painWho: whoHas((own) => own.pains.length > 0),
+    painOthers: whoHas((own) => own.pains.length > 0, 1),
+    fearWho: whoHas((own) => own.fear !== null),
+    valueWho: whoHas((own) => own.value !== null),
+    wantToWho: whoHas((own) => own.wantTo !== null),
+    wantWho: whoHas((own) => own.want !== null),
+    openFact: !isTechnical
+      ? undefined
+      : facts.some((fact) => fact.kind === "openness" || /open[- ]source|self-?host/i.test(fact.quote))
+        ? "open"
+        : undefined,
     sideA: sides?.[1],
     sideB: sides?.[2],
     fact: plain[0]?.line ?? undefined,
     fact2: plain[1]?.line ?? undefined,
-    place: place && !(people ?? "").includes(place) ? place : undefined,
-    anyPlace: place,
+    place:
+      place &&
+      !place.startsWith("the ") &&
+      (kind.isLocal || profile.targetAudience.includes(place)) &&
+      !(people ?? "").includes(place)
+        ? place
+        : undefined,
+    anyPlace:
+      place && !place.startsWith("the ") && (kind.isLocal || profile.targetAudience.includes(place))
+        ? place
+        : undefined,
     site: profile.website ? new URL(profile.website).hostname.replace(/^www\./, "") : undefined,
   };
   return { profile, kind, groups, facts, longing, slots, seed: `${profile.name}|${salt}` };
-}
-
-/** The first of several texts whose slots can all be filled. */
-export function fillFirst(texts: readonly string[], slots: Slots): string | null {
-  for (const text of texts) {
-    const filled = fill(text, slots);
-    if (filled !== null) return filled;
-  }
-  return null;
 }
 
 /** A text with its slots filled, or null when one is missing. A capital in the slot's name begins a sentence. */
@@ -153,6 +188,10 @@ function findPlace(text: string, isEnglish: boolean): string | undefined {
   );
   for (const match of found) if (match[1] && !months.test(match[1]) && match[1].length > 2) return match[1];
   return undefined;
+}
+
+function isPutOff(habit: string): boolean {
+  return /\b(?:put off|avoid\w*|postpone|struggle|forget|never|hesitate|delay|neglect)\b/i.test(habit);
 }
 
 /** "see where their money goes" as said to the reader. */
