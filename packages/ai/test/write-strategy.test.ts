@@ -233,7 +233,7 @@ describe("a model that fails", () => {
   });
 
   test("an answer ten times too long is stopped, not paid to its end", async () => {
-    server.queue({ kind: "too_long", msPerToken: 0.02 });
+    server.queue({ kind: "too_long" });
     expect(outcomes((await write()).calls)).toEqual(["invalid", "repaired"]);
     expect(await server.requests[0]?.hungUp).toBe(true);
   });

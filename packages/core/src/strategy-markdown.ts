@@ -1,124 +1,176 @@
 import { formatDay, formatNumber } from "./goals-format";
-import { markdownLine as line, markdownParagraphs as paragraphs, markdownTable as table } from "./markdown";
 import { networkNames } from "./networks";
-import type { Claim, StrategyBody, StrategySection, StrategySource } from "./strategy";
-import { strategySections, strategySectionTitles } from "./strategy-sections";
-import { claimSource, postsPerWeek, withUnit, writtenBy } from "./strategy-words";
+import { strategySectionTitles, type Claim, type StrategyBody, type StrategySource } from "./strategy";
 
-/** A strategy version to be told as Markdown. */
-export interface StrategyToTell {
+export interface StrategyMeta {
   businessName: string;
-  /** IANA zone in which the date is told. */
-  timeZone: string;
   version: number;
-  createdAt: Date;
+  /** `YYYY-MM-DD` in the zone of the business. */
+  date: string;
   source: StrategySource;
+  /** Null for the playbook. */
   model: string | null;
-  body: StrategyBody;
 }
 
-/** A strategy as a Markdown document (CommonMark with tables). Texts of people and models are escaped: they stay text. */
-export function strategyToMarkdown(strategy: StrategyToTell): string {
-  const { version, createdAt, timeZone, source, model, body } = strategy;
-  const date = createdAt.toLocaleDateString("en-GB", { dateStyle: "long", timeZone });
-  const head = [
-    `# Marketing strategy: ${line(strategy.businessName)}`,
-    `Version ${version} · ${date} · ${line(writtenBy(source, model))}`,
+/**
+ * A strategy as a Markdown document. Whatever stands in the texts stays text: nothing in them becomes a heading, a
+ * link, an image or HTML in any renderer.
+ */
+export function strategyToMarkdown(body: StrategyBody, meta: StrategyMeta): string {
+  const parts = [
+    `# ${escape(meta.businessName)}: marketing strategy`,
+    `Version ${meta.version}, ${formatDay(meta.date)}. ${writtenBy(meta)}`,
+    ...positioning(body),
+    ...audiences(body),
+    ...networkChoice(body),
+    ...pillars(body),
+    ...frequency(body),
+    ...voice(body),
+    ...kpis(body),
+    ...plan(body),
+    ...risks(body),
   ];
-  const sections = strategySections.flatMap((section) => [
-    `## ${strategySectionTitles[section]}`,
-    ...tell(section, body[section]),
-  ]);
-  return `${[...head, ...sections].join("\n\n")}\n`;
+  return `${parts.join("\n\n")}\n`;
 }
 
-const bullets = (items: readonly string[]) => items.map((item) => `- ${item}`).join("\n");
-const claim = (value: Claim) => `${line(value.text)} *(${line(claimSource(value))})*`;
+function writtenBy({ source, model }: StrategyMeta): string {
+  if (source === "playbook") return "Planned by Drumbeat's playbook, without a language model.";
+  return `Written by the language model ${escape(model ?? "unknown")} with Drumbeat.`;
+}
 
-/** The blocks of each section; blank lines go between them. */
-const tellers: { [S in StrategySection]: (value: StrategyBody[S]) => string[] } = {
-  positioning: (value) => [paragraphs(value.statement), bullets(value.claims.map(claim))],
-  audiences: (value) =>
-    value.segments.flatMap((segment) => [
-      `### ${line(segment.name)}`,
+const heading = (section: keyof StrategyBody) => `## ${strategySectionTitles[section]}`;
+
+function positioning({ positioning: { statement, claims } }: StrategyBody): string[] {
+  return [heading("positioning"), escape(statement), list(claims.map(claim))];
+}
+
+function audiences({ audiences: { segments } }: StrategyBody): string[] {
+  return [
+    heading("audiences"),
+    ...segments.flatMap((segment) => [
+      `### ${escape(segment.name)}`,
       claim(segment.who),
-      "What hurts:",
-      bullets(segment.pains.map(claim)),
-      `What makes them act: ${line(segment.trigger)}`,
+      `**What troubles them**\n\n${list(segment.pains.map(claim))}`,
+      `**What makes them act:** ${escape(segment.trigger)}`,
     ]),
-  networks: (value) => [
-    ...value.chosen.flatMap((item) => [
-      `### ${networkNames[item.network]}`,
-      `*${line(item.role)}*`,
-      paragraphs(item.why),
+  ];
+}
+
+function networkChoice({ networks }: StrategyBody): string[] {
+  return [
+    heading("networks"),
+    ...networks.chosen.flatMap(({ network, role, why }) => [
+      `### ${networkNames[network]}`,
+      `*${escape(role)}*`,
+      escape(why),
     ]),
     "### Not now",
-    bullets(value.notNow.map((item) => `**${networkNames[item.network]}**: ${line(item.why)}`)),
-  ],
-  pillars: (value) =>
-    value.items.flatMap((pillar) => [
-      `### ${line(pillar.name)} (${pillar.share} %)`,
-      paragraphs(pillar.purpose),
-      "Ways to begin a post:",
-      bullets(pillar.hooks.map(line)),
-    ]),
-  frequency: (value) => [
-    table(
-      ["Network", "Posts", "Your time", "Good times", "Why"],
-      value.perNetwork.map((item) => [
-        networkNames[item.network],
-        postsPerWeek(item.postsPerWeek),
-        `${formatNumber(item.hoursPerWeek)} h a week`,
-        item.bestTimes,
-        item.why,
-      ]),
-    ),
-  ],
-  voice: (value) => [
-    paragraphs(value.summary),
-    "Do:",
-    bullets(value.dos.map(line)),
-    "Do not:",
-    bullets(value.donts.map(line)),
-    `Instead of “${line(value.example.flat)}” say “${line(value.example.inVoice)}”`,
-  ],
-  kpis: (value) => [
-    table(
-      ["What you count", "Now", "Target", "By"],
-      value.items.map((kpi) => [
-        kpi.name,
-        kpi.baseline === null ? "not known yet" : withUnit(kpi.baseline, kpi.unit),
-        withUnit(kpi.target, kpi.unit),
-        formatDay(kpi.by),
-      ]),
-    ),
-    bullets(
-      value.items.map(
-        (kpi) =>
-          `**${line(kpi.name)}**: ${line(kpi.why)} ${line(kpi.baselineNote)} ${kpi.goal ? `Drawn from your goal “${line(kpi.goal)}”.` : "An early sign, not one of your goals."}`,
-      ),
-    ),
-  ],
-  plan: (value) =>
-    value.weeks.flatMap((week) => [
-      `### Week ${week.week}: ${line(week.focus)}`,
-      bullets(week.actions.map(line)),
-      table(
-        ["Network", "Pillar", "Post"],
-        week.posts.map((post) => [networkNames[post.network], post.pillar, post.idea]),
-      ),
-      `It worked if: ${line(week.outcome)}`,
-    ]),
-  risks: (value) => [
-    bullets(
-      value.items.map(
-        (item) =>
-          `**${item.kind === "risk" ? "Risk" : "Assumption"}: ${line(item.text)}** ${line(item.response)}`,
-      ),
-    ),
-  ],
-};
+    list(networks.notNow.map(({ network, why }) => `**${networkNames[network]}:** ${escape(why)}`)),
+  ];
+}
 
-function tell<S extends StrategySection>(section: S, value: StrategyBody[S]): string[] {
-  return tellers[section](value);
+function pillars({ pillars: { items } }: StrategyBody): string[] {
+  return [
+    heading("pillars"),
+    ...items.flatMap(({ name, share, purpose, hooks }) => [
+      `### ${escape(name)} (${share} %)`,
+      escape(purpose),
+      list(hooks.map(escape)),
+    ]),
+  ];
+}
+
+function frequency({ frequency: { perNetwork } }: StrategyBody): string[] {
+  const rows = perNetwork.map((item) => [
+    networkNames[item.network],
+    formatNumber(item.postsPerWeek),
+    formatNumber(item.hoursPerWeek),
+    item.bestTimes,
+    item.why,
+  ]);
+  return [
+    heading("frequency"),
+    table(["Network", "Posts a week", "Hours a week", "Best times", "Why"], rows),
+  ];
+}
+
+function voice({ voice: { summary, dos, donts, example } }: StrategyBody): string[] {
+  return [
+    heading("voice"),
+    escape(summary),
+    `**Do**\n\n${list(dos.map(escape))}`,
+    `**Do not**\n\n${list(donts.map(escape))}`,
+    `**The same message, flat:** ${escape(example.flat)}`,
+    `**In this voice:** ${escape(example.inVoice)}`,
+  ];
+}
+
+function kpis({ kpis: { items } }: StrategyBody): string[] {
+  const rows = items.map((item) => [
+    item.name,
+    item.baseline === null ? "Not measured yet" : formatNumber(item.baseline),
+    `${formatNumber(item.target)} ${item.unit}`,
+    formatDay(item.by),
+    `${item.why} ${item.baselineNote}`,
+  ]);
+  return [heading("kpis"), table(["Figure", "Start", "Target", "By", "Why, and how to measure"], rows)];
+}
+
+function plan({ plan: { weeks } }: StrategyBody): string[] {
+  return [
+    heading("plan"),
+    ...weeks.flatMap(({ week, focus, actions, posts, outcome }) => [
+      `### Week ${week}: ${escape(focus)}`,
+      list(actions.map((action) => `[ ] ${escape(action)}`)),
+      list(
+        posts.map((post) => `${networkNames[post.network]}, ${escape(post.pillar)}: ${escape(post.idea)}`),
+      ),
+      `**It worked if:** ${escape(outcome)}`,
+    ]),
+  ];
+}
+
+function risks({ risks: { items } }: StrategyBody): string[] {
+  return [
+    heading("risks"),
+    list(
+      items.map(
+        ({ kind, text, response }) =>
+          `**${kind === "risk" ? "Risk" : "Assumption"}:** ${escape(text)} ${escape(response)}`,
+      ),
+    ),
+  ];
+}
+
+/** A claim with its evidence: the founder's words, or the word "assumption". */
+function claim({ text, quote }: Claim): string {
+  return quote === null ? `${escape(text)} *(assumption)*` : `${escape(text)} (\u201c${escape(quote)}\u201d)`;
+}
+
+function list(items: string[]): string {
+  return items.map((item) => `- ${item}`).join("\n");
+}
+
+function table(head: string[], rows: string[][]): string {
+  const line = (cells: string[]) => `| ${cells.join(" | ")} |`;
+  return [line(head), line(head.map(() => "---")), ...rows.map((row) => line(row.map(escape)))].join("\n");
+}
+
+/** Text as it is, on one line: every character that Markdown or HTML could act on is taken literally. */
+function escape(text: string): string {
+  return (
+    text
+      .replace(/\s+/g, " ")
+      .trim()
+      .replace(/&/g, "&amp;")
+      .replace(/</g, "&lt;")
+      .replace(/>/g, "&gt;")
+      .replace(/[\\`*_[\]{}()#!|~$^=]/g, "\\$&")
+      // Renderers turn bare addresses into links; without the colon or the dot they see none.
+      .replace(/:\/\//g, ":&#47;&#47;")
+      .replace(/\b(www)\./gi, "$1&#46;")
+      .replace(/@/g, "&#64;")
+      .replace(/^([-+])(?=\s|$)/, "\\$1")
+      .replace(/^(\d{1,9})([.)])(?=\s|$)/, "$1\\$2")
+  );
 }

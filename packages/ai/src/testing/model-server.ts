@@ -193,8 +193,9 @@ async function stream(response: ServerResponse, body: Record<string, unknown>, b
     await waitUntil(begin + index * msPerToken);
     if (response.destroyed) return;
     delta(kind === "refusal" ? { refusal: tokens[index] } : { content: tokens[index] });
-    // Lets the client hang up in the middle of an answer without a pace.
-    if (msPerToken === 0 && index % 50 === 0) await wait(0);
+    // Waits for a slow reader, and lets one hang up in the middle of an answer without a pace.
+    if (response.writableNeedDrain) await drained(response);
+    else if (msPerToken === 0 && index % 50 === 0) await wait(0);
   }
   if (kind === "stall_in_text") return;
   if (kind === "cut") return response.destroy();
@@ -253,6 +254,16 @@ function usage(body: Record<string, unknown>, completion: number) {
     prompt_tokens_details: { cached_tokens: 0, audio_tokens: 0 },
     completion_tokens_details: { reasoning_tokens: 0, audio_tokens: 0 },
   };
+}
+
+function drained(response: ServerResponse): Promise<void> {
+  return new Promise((resolve) => {
+    const done = () => {
+      response.off("drain", done).off("close", done);
+      resolve();
+    };
+    response.once("drain", done).once("close", done);
+  });
 }
 
 async function waitUntil(instant: number) {
