@@ -90,6 +90,6 @@ function address(name: string, value: string | null): string | null {
   return value.replace(/\/+$/, "");
 }
 
-function isLoopback(address: string): boolean {
-  return /^(localhost|127(\.\d+){3}|\[::1\])$/.test(new URL(address).hostname);
+function isLoopback(url: string): boolean {
+  return /^(localhost|127(\.\d+){3}|\[::1\])$/.test(new URL(url).hostname);
 }
