@@ -16,8 +16,11 @@ export function readSettings(environment) {
   if (!Number.isInteger(port) || port < 1 || port > 65_535) {
     throw new Problem(`PORT must be a number from 1 to 65535, not "${environment.PORT}".`);
   }
+  const host = given("HOST");
   return {
     port,
+    /** Where the server can be asked from this machine. */
+    origin: `http://${!host || ["0.0.0.0", "::"].includes(host) ? "127.0.0.1" : host.includes(":") ? `[${host}]` : host}:${port}`,
     url: given("DRUMBEAT_URL") ?? `http://localhost:${port}`,
     databaseUrl: given("DATABASE_URL"),
     dataDirectory: resolve(root, given("DRUMBEAT_DATA_DIR") ?? ".drumbeat"),

@@ -157,7 +157,7 @@ function startChildren({ mode, settings, secrets, database, lock }) {
       name: "web",
       ...web,
       logFile: logFile("web"),
-      isReady: () => answers(`http://127.0.0.1:${settings.port}/api/ready`),
+      isReady: () => answers(`${settings.origin}/api/ready`),
     }),
   ];
 }

@@ -43,6 +43,15 @@ test("settings have defaults, and empty values count as absent", () => {
   });
 });
 
+test.each([
+  [{}, "http://127.0.0.1:3000"],
+  [{ HOST: "0.0.0.0", PORT: "80" }, "http://127.0.0.1:80"],
+  [{ HOST: "10.0.0.7" }, "http://10.0.0.7:3000"],
+  [{ HOST: "::1" }, "http://[::1]:3000"],
+])("with %o the server is asked at %s", (environment, origin) => {
+  expect(readSettings(environment).origin).toBe(origin);
+});
+
 test.each(["0", "70000", "web", "80.5"])("PORT=%s is refused with a sentence", (PORT) => {
   expect(() => readSettings({ PORT })).toThrow(/PORT must be a number/);
 });
