@@ -297,7 +297,7 @@ const anyProfile = fc
   })
   .map((answers) => businessProfileSchema.safeParse({ ...aProfile(), ...answers }))
   .filter((parsed) => parsed.success)
-  .map((parsed) => parsed.data as BusinessProfile);
+  .map((parsed) => parsed.data);
 
 test("whatever the answers, the plan is valid, grounded and quick", () => {
   const times: number[] = [];

@@ -34,7 +34,7 @@ export async function streamAnswer(request: AnswerRequest): Promise<Answer> {
   const answer: Answer = { finishReason: null, refusal: "", length: 0, usage: null };
   let failed: { reason: unknown } | null = null;
   try {
-    const model = await openChatModel(provider, request.model, watch.connected);
+    const model = await openChatModel(provider, request.model, () => watch.connected());
     watch.begin();
     const stream = await model.stream(request.messages, {
       responseFormat: request.responseFormat,

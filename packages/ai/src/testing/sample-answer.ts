@@ -58,7 +58,10 @@ function readRequest(messages: unknown): Asked | null {
 const dataSchema = z.object({
   answers: z
     .looseObject({ goals: z.array(z.looseObject({})) })
-    .transform((answers) => ({ ...answers, goals: answers.goals.map(({ inWords: _, ...goal }) => goal) }))
+    .transform((answers) => ({
+      ...answers,
+      goals: answers.goals.map(({ metric, target, by }) => ({ metric, target, by })),
+    }))
     .pipe(businessProfileSchema),
   language: z.object({ tag: z.string() }),
   today: z.string(),

@@ -3,7 +3,7 @@ import { sayHours } from "./capacity";
 import { dice, shuffle } from "./choice";
 import type { Kind } from "./kinds/kind";
 import { norms } from "./norms";
-import { capitalise, listWords } from "./reading/phrases";
+import { capitalise, listWords, shortPeople } from "./reading/phrases";
 import { fill, type Reading, type Slots } from "./reading/slots";
 
 /** Why a network was chosen: who is there, what this business has to show there, what it starts from. */
@@ -45,7 +45,7 @@ const circles: Partial<Record<Network, RegExp>> = {
 };
 
 function peopleOn(network: Network, { groups, slots }: Reading): string | undefined {
-  const named = groups.flatMap((group) => (group.people ? [group.people] : []));
+  const named = groups.flatMap((group) => (group.people ? [shortPeople(group.people)] : []));
   return named.find((people) => circles[network]?.test(people)) ?? slots.people;
 }
 
@@ -80,8 +80,8 @@ const cases: Record<Network, (kind: Kind, slots: Slots) => string[]> = {
       ? [`\u201c{CraftFact}\u201d is a picture before it is a sentence. Instagram lets {people} see it.`]
       : []),
   ],
-  facebook: (kind, slots) => [
-    ...(slots.anyPlace && kind.isLocal
+  facebook: (kind, slots) =>
+    slots.anyPlace && kind.isLocal
       ? [
           `In the groups around {anyPlace}, {people} ask each other for a name, and seven in ten adults are on Facebook (Pew, US, 2025). What to post: ${kind.visual}.`,
           `Recommendations in {anyPlace} are made on Facebook. What {people} should find there when somebody names you: ${kind.proof}.`,
@@ -89,8 +89,7 @@ const cases: Record<Network, (kind: Kind, slots: Slots) => string[]> = {
       : [
           `Facebook reaches more adults than any other network but YouTube (71 per cent, Pew, US, 2025), and {people} meet there in groups of their own.`,
           `{People} organise themselves in Facebook groups. Being useful there counts for more than a page of your own.`,
-        ]),
-  ],
+        ],
   threads: (kind) => [
     `Threads costs little beside Instagram and carries short thoughts about ${kind.talk} to {people}.`,
     `A sentence is enough on Threads. {People} who follow you elsewhere hear there about ${kind.talk}.`,
@@ -106,29 +105,27 @@ const cases: Record<Network, (kind: Kind, slots: Slots) => string[]> = {
     `{People} save on Pinterest what they plan months ahead, and each pin keeps its link. The pictures exist anyway: ${kind.visual}.`,
     `Pinterest is a search engine with pictures: {people} find them long after the day they were posted. What to pin: ${kind.visual}.`,
   ],
-  reddit: (_kind, slots) => [
-    ...(slots.rival
+  reddit: (_kind, slots) =>
+    slots.rival
       ? [
           `On Reddit {people} ask in public how to get away from {rival}. Answer as yourself, name {name} only where it helps, and give nine answers for each post of your own.`,
         ]
       : [
           `On Reddit {people} compare openly before they decide. Answers with detail are found for years; advertising is removed.`,
-        ]),
-  ],
+        ],
   bluesky: (kind) => [
     `Bluesky is small, but its people reply. Good for ${kind.talk}, with {people} who left louder networks.`,
     `{People} who left X talk to each other on Bluesky, and a small account is heard there. Start with ${kind.talk}.`,
   ],
-  mastodon: (_kind, slots) => [
-    ...(slots.openFact
+  mastodon: (_kind, slots) =>
+    slots.openFact
       ? [
           `Mastodon's people care about how software is built and who owns it. {Name}, being open source, needs no introduction to {people} there.`,
           `Open source is at home on Mastodon: {people} there read to the end, ask, and tell others about {name}.`,
         ]
       : [
           `Mastodon is small and attentive: {people} there read to the end and answer, and no algorithm stands between.`,
-        ]),
-  ],
+        ],
 };
 
 const roles: Record<Network, [string, string]> = {

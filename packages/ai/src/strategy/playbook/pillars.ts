@@ -51,11 +51,39 @@ export function planPillars(reading: Reading, wishes: Wishes): StrategyBody["pil
     chosen.push({ ...candidate, hooks });
     for (const hook of hooks) said.add(hook);
   }
+  anchor(chosen, reading);
   const shares = shapes[chosen.length] ?? shapes[5] ?? [];
   const items = chosen
     .sort((left, right) => right.weight - left.weight)
     .map((candidate, index) => toPillar(candidate, shares[index] ?? 10, index, reading));
   return { items: scaleShares(items) };
+}
+
+const followUps = [
+  "One example, from start to end.",
+  "What that means in practice.",
+  "This is what it looks like.",
+  "The thinking behind it.",
+  "Here is how that came about.",
+  "What people ask about it.",
+];
+
+/** Gives every theme that is usual in the trade a first hook from a fact of this business, each fact once. */
+function anchor(chosen: Candidate[], reading: Reading): void {
+  const said = chosen.flatMap((candidate) => candidate.hooks).join("\n");
+  const isEnglish = reading.slots.quote === undefined;
+  // What follows the introduction says more than the introduction.
+  const facts = [...reading.facts.slice(1), ...reading.facts.slice(0, 1)]
+    .flatMap((fact) => (isEnglish ? (fact.line ?? []) : `\u201c${fact.quote}\u201d`))
+    .filter((line) => line.length <= 100 && line.split(" ").length > 2 && !said.includes(line));
+  const ways = shuffle(followUps, `${reading.seed} anchor`);
+  const usual = chosen.filter((candidate) => !candidate.isOwn);
+  usual.forEach((candidate, index) => {
+    const fact = facts[index];
+    if (!fact) return;
+    const hook = `${fact}${isEnglish ? "." : ""} ${ways[index % ways.length] ?? ""}`.trim();
+    candidate.hooks = [hook, ...candidate.hooks];
+  });
 }
 
 function toPillar(
@@ -126,6 +154,7 @@ const alike = [
   ["craftFact", "bakery-craft", "craft-hours", "places-hours", "games-making"],
   ["putOff", "habit", "finance-shoebox"],
   ["own-words", "general-people"],
+  ["wantTo", "charity-money"],
   ["figure", "industrial-test"],
 ];
 

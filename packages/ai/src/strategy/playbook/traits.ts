@@ -57,7 +57,7 @@ export const traits: readonly Recipe[] = [
       "Takes the doubt of {fearWho} seriously, says what is true in it, and shows what is done about it.",
     hooks: [
       "\u201c{Fear}.\u201d The honest answer, with its limits.",
-      "When that is true, and {name} says no.",
+      "When the doubt is right, and {name} says no.",
       "What {fearWho} ask before they trust us, and what we answer.",
       "Think \u201c{fear}\u201d? Begin with the smallest possible step.",
       "How {fearWho} can find out in five minutes whether the doubt applies.",

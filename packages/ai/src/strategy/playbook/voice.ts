@@ -82,13 +82,10 @@ function writeExample(
   found: Tone[],
 ): StrategyBody["voice"]["example"] {
   const said =
-    slots.refusal ??
-    slots.figure ??
-    slots.fact ??
-    slots.craftFact ??
-    slots.originFact ??
-    facts[0]?.line ??
-    null;
+    [slots.refusal, slots.figure, slots.fact, slots.craftFact, slots.originFact, facts[0]?.line].find(
+      (text) => text && text.split(" ").length > 2,
+    ) ??
+    (facts[0]?.line || null);
   const flat = `We are excited to announce that ${slots.name} offers the best ${slots.bareThing ?? "solution"} for all your needs.`;
   const line =
     said !== null && said.split(" ").length < 3 ? `${slots.name} stands for ${slots.aThing ?? said}` : said;

@@ -48,7 +48,7 @@ const charity: Kind = {
       id: "charity-money",
       names: ["Where the money went"],
       purpose: "Answers the question that decides whether {people} give again.",
-      weight: 7.5,
+      weight: 8.2,
       hooks: [
         "One invoice, explained.",
         "When it costs more than planned: why, and who decides.",

@@ -74,6 +74,14 @@ export function isPlural(phrase: string): boolean {
   return (/[^s]s$/i.test(head) || irregularPlurals.test(head)) && !/(?:ness|business|us|is)$/i.test(head);
 }
 
+/** "players of cosy management games" as "players", where the whole would weigh a sentence down. */
+export function shortPeople(people: string): string {
+  const head =
+    people.split(/\s+(?:of|in|at|from|with|on|who|that|aged|under|over|between|around|without)\s+/i)[0] ??
+    people;
+  return people.length > 28 && head.length > 3 && !/^(?:people|those|others)$/i.test(head) ? head : people;
+}
+
 /** Cuts at a comma or a word so that `max` UTF-16 units suffice; what is left is a part of `text`, character for character. */
 export function shorten(text: string, max: number): string {
   if (text.length <= max) return text;

@@ -3,7 +3,7 @@ import type { Kind } from "../kinds/kind";
 import { noLonging, readAudience, type Group, type Longing } from "./audience";
 import { findFacts, type Fact, type FactKind } from "./facts";
 import { readOffer } from "./offer";
-import { capitalise, looksEnglish, shorten, toGerund, uncapitalise } from "./phrases";
+import { capitalise, looksEnglish, shorten, shortPeople, toGerund, uncapitalise } from "./phrases";
 
 /** The founder's answers, taken apart. */
 export interface Reading {
@@ -25,14 +25,16 @@ export function readProfile(profile: BusinessProfile, kind: Kind, salt: string):
   const facts = findFacts(profile.description);
   const longing = mergeLongings(groups);
   const { thing, isCounted, isMade, doing } = readOffer(profile.description, profile.name);
-  const named = groups.flatMap((group) => (group.people ? [group.people] : []));
+  const named = groups.flatMap((group) => (group.people ? [shortPeople(group.people)] : []));
   const [people, people2, people3] = named;
   const isEnglish = looksEnglish(profile.description);
   const line = (wanted: FactKind, skip = 0) =>
     isEnglish ? facts.filter((fact) => fact.kind === wanted && fact.line !== null)[skip]?.line : undefined;
-  const figures = isEnglish
+  const found = isEnglish
     ? facts.filter((fact) => fact.kind === "figure" && fact.line !== null && fact.measure !== null)
     : [];
+  const isShort = ({ line: text }: Fact) => (text?.length ?? 0) <= 80;
+  const figures = [...found.filter(isShort), ...found.filter((fact) => !isShort(fact))];
   const plain = isEnglish
     ? facts
         .slice(1)
@@ -59,7 +61,7 @@ export function readProfile(profile: BusinessProfile, kind: Kind, salt: string):
   const whoHas = (has: (longing: Longing) => boolean, skip = 0): string => {
     const having = groups
       .filter((group) => has(group.longing))
-      .flatMap((group) => (group.people ? [group.people] : []));
+      .flatMap((group) => (group.people ? [shortPeople(group.people)] : []));
     return having[skip] ?? having[0] ?? people ?? kind.customers;
   };
   /** Where grammar cannot help, the founder's sentences stand as they are. */
@@ -100,7 +102,7 @@ export function readProfile(profile: BusinessProfile, kind: Kind, salt: string):
     quote: quotes[0],
     quote2: quotes[1],
     quote3: quotes[2],
-    figure: figures.find((fact) => (fact.line?.length ?? 0) <= 80)?.line ?? undefined,
+    figure: figures[0] && isShort(figures[0]) ? (figures[0].line ?? undefined) : undefined,
     measure: figures[0]?.measure ? uncapitalise(figures[0].measure) : undefined,
     measure2: figures[1]?.measure ? uncapitalise(figures[1].measure) : undefined,
     refusal: line("refusal") ?? undefined,
