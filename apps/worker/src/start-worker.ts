@@ -3,6 +3,7 @@ import type { Log } from "@drumbeat/api/context";
 import { beat, signOff } from "@drumbeat/api/health/service";
 import { startOutboxRelay } from "@drumbeat/api/outbox/relay";
 import { recoverLostGenerations } from "@drumbeat/api/strategies/upkeep";
+import { recoverLostWebhooks } from "@drumbeat/api/webhooks/recover";
 import { newId } from "@drumbeat/db/tables/columns";
 import type { WorkerEnv } from "./env";
 import { connectInngest, startEmbeddedExecutor } from "./executor";
@@ -36,8 +37,10 @@ export async function startWorker(env: WorkerEnv, log: Log): Promise<Worker> {
       else log.error({}, "no work has been looked for in the last 30 s");
     });
     const recovery = repeat("the search for lost work", recoverMs, log, async () => {
-      const lost = await recoverLostGenerations(ctx);
-      if (lost.length > 0) log.warn({ generations: lost }, "lost strategies were asked for again");
+      const generations = await recoverLostGenerations(ctx);
+      const webhooks = await recoverLostWebhooks(ctx);
+      if (generations.length + webhooks.length > 0)
+        log.warn({ generations, webhooks }, "lost work was asked for again");
     });
     await heart.first;
 

@@ -5,6 +5,7 @@ import { aBusiness, aGeneration } from "@drumbeat/db/testing/factories";
 import { testDatabase } from "@drumbeat/db/testing/vitest";
 import { newId } from "@drumbeat/db/tables/columns";
 import { recoverLostGenerations } from "@drumbeat/api/strategies/upkeep";
+import { recoverLostWebhooks } from "@drumbeat/api/webhooks/recover";
 import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { askForStrategy, ended, generation, startRig, versions, type Rig } from "./support/rig";
@@ -83,6 +84,26 @@ test("a stored delivery is applied by a job, once", async () => {
     },
     { timeout: 5_000, interval: 10 },
   );
+});
+
+test("a delivery that nobody tried to apply is asked for once more", async () => {
+  const values = { source: "clerk", type: "session.created", payload: { type: "session.created", data: {} } };
+  const [lost] = await database.db
+    .insert(webhookEvents)
+    .values({ ...values, externalId: "msg_lost", receivedAt: minutesAgo(6) })
+    .returning({ id: webhookEvents.id });
+  await database.db.insert(webhookEvents).values([
+    { ...values, externalId: "msg_new", receivedAt: minutesAgo(4) },
+    { ...values, externalId: "msg_tried", receivedAt: minutesAgo(6), attempts: 1 },
+  ]);
+  expect(await recoverLostWebhooks(rig.ctx)).toEqual([lost?.id]);
+  expect(await recoverLostWebhooks(rig.ctx)).toEqual([]);
+  await rig.idle();
+  const [applied] = await database.db
+    .select()
+    .from(webhookEvents)
+    .where(eq(webhookEvents.id, lost?.id ?? ""));
+  expect(applied?.appliedAt).not.toBeNull();
 });
 
 test("an event about something that is gone ends quietly", async () => {
