@@ -1,10 +1,9 @@
 "use client";
 
 import { Problem } from "@/components/problem";
-import { buttonVariants } from "@/components/ui/button-variants";
 import { routes } from "@/routes";
 
-/** Something of ours broke while a page was made. Nothing was written. */
+/** Something of ours broke while a page was made. It is part of every page, so it writes its few classes out. */
 export default function ErrorPage({
   error,
   reset,
@@ -18,10 +17,17 @@ export default function ErrorPage({
       reference={error.digest}
       actions={
         <>
-          <button type="button" className={buttonVariants({ variant: "primary" })} onClick={reset}>
+          <button
+            type="button"
+            className="h-9 rounded-md bg-primary px-3.5 text-sm font-medium text-on-primary hover:bg-primary-strong"
+            onClick={reset}
+          >
             Try again
           </button>
-          <a href={routes.home()} className={buttonVariants()}>
+          <a
+            href={routes.home()}
+            className="flex h-9 items-center rounded-md border bg-surface px-3.5 text-sm font-medium hover:bg-subtle"
+          >
             Go to the first page
           </a>
         </>

@@ -4,7 +4,8 @@ import { connection } from "next/server";
 import type { ReactNode } from "react";
 import { Analytics } from "@/analytics/analytics";
 import { readAnalyticsSettings } from "@/analytics/env";
-import { Theme } from "@/components/theme";
+import { FollowTheme } from "@/components/follow-theme";
+import { themeScript } from "@/components/theme-script";
 import { geist } from "@/fonts/geist";
 import "./globals.css";
 
@@ -35,6 +36,9 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   const analytics = readAnalyticsSettings();
   return (
     <html lang="en" className={geist.variable} suppressHydrationWarning>
+      <head>
+        <script nonce={nonce}>{themeScript}</script>
+      </head>
       <body>
         <a
           href="#main"
@@ -42,10 +46,9 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
         >
           Skip to the page
         </a>
-        <Theme nonce={nonce}>
-          {children}
-          {analytics && <Analytics settings={analytics} />}
-        </Theme>
+        {children}
+        <FollowTheme />
+        {analytics && <Analytics settings={analytics} />}
       </body>
     </html>
   );

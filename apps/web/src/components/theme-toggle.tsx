@@ -1,6 +1,6 @@
 "use client";
 
-import { useTheme } from "next-themes";
+import { useTheme } from "./use-theme";
 
 const icon = {
   viewBox: "0 0 24 24",
@@ -14,13 +14,13 @@ const icon = {
 
 /** Switches between light and dark. Both icons are in the page, and CSS shows the right one, so nothing flickers. */
 export function ThemeToggle({ className }: { className?: string }) {
-  const { resolvedTheme, setTheme } = useTheme();
+  const { isDark, choose } = useTheme();
   return (
     <button
       type="button"
       aria-label="Switch between light and dark"
       className={className}
-      onClick={() => setTheme(resolvedTheme === "dark" ? "light" : "dark")}
+      onClick={() => choose(isDark ? "light" : "dark")}
     >
       <svg {...icon} className="dark:hidden">
         <path d="M20.985 12.486a9 9 0 1 1-9.473-9.472c.405-.022.617.46.402.803a6 6 0 0 0 8.268 8.268c.344-.215.825-.004.803.401" />

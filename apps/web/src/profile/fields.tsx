@@ -4,7 +4,7 @@ import { industries, limits } from "@drumbeat/core/business-limits";
 import { languages as knownLanguages } from "@drumbeat/core/languages";
 import { networkNames, networks } from "@drumbeat/core/networks";
 import { useId } from "react";
-import { Field, FieldError } from "@/components/form/field";
+import { Field } from "@/components/form/field";
 import { Checkbox } from "@/components/ui/checkbox";
 import { Input } from "@/components/ui/input";
 import { NativeSelect } from "@/components/ui/native-select";

@@ -1,11 +1,11 @@
 "use client";
 
 import { LogOut, Plus, Settings, ShieldCheck, UserRound } from "lucide-react";
-import { useTheme } from "next-themes";
 import Link from "next/link";
 import { useState, type ReactNode } from "react";
 import { routes } from "@/routes";
 import { Sheet, SheetContent, SheetTitle, SheetTrigger } from "../ui/sheet";
+import { useTheme } from "../use-theme";
 import { leave } from "./person";
 import { themes } from "./themes";
 import type { Person } from "./types";
@@ -13,7 +13,7 @@ import type { Person } from "./types";
 /** What does not fit into the bar; open from the start, since it is loaded by opening it. */
 export function MoreSheet({ slug, person, trigger }: { slug: string; person: Person; trigger: ReactNode }) {
   const [isOpen, setOpen] = useState(true);
-  const { theme, setTheme } = useTheme();
+  const { theme, choose } = useTheme();
   const close = () => setOpen(false);
   return (
     <Sheet open={isOpen} onOpenChange={setOpen}>
@@ -51,8 +51,8 @@ export function MoreSheet({ slug, person, trigger }: { slug: string; person: Per
                   type="radio"
                   name="appearance"
                   className="sr-only"
-                  checked={(theme ?? "system") === value}
-                  onChange={() => setTheme(value)}
+                  checked={theme === value}
+                  onChange={() => choose(value)}
                 />
                 {label}
               </label>

@@ -1,11 +1,11 @@
 "use client";
 
 import { Building2, Keyboard, Moon, Plus, ShieldCheck, Sun, UserRound } from "lucide-react";
-import { useTheme } from "next-themes";
 import { useRouter } from "next/navigation";
 import { routes } from "@/routes";
 import { Command, CommandEmpty, CommandGroup, CommandInput, CommandItem, CommandList } from "../ui/command";
 import { Dialog, DialogContent, DialogDescription, DialogTitle } from "../ui/dialog";
+import { useTheme } from "../use-theme";
 import { destinations, settingsDestination } from "./destinations";
 import type { ListedBusiness } from "./types";
 
@@ -19,7 +19,7 @@ interface PaletteProps {
 /** Everything one can go to or do, by typing a few letters of it. */
 export function Palette({ businesses, current, onOpenChange, onKeys }: PaletteProps) {
   const router = useRouter();
-  const { resolvedTheme, setTheme } = useTheme();
+  const { isDark, choose } = useTheme();
   const run = (act: () => void) => () => {
     onOpenChange(false);
     act();
@@ -65,9 +65,9 @@ export function Palette({ businesses, current, onOpenChange, onKeys }: PalettePr
               <CommandItem onSelect={visit(routes.securitySettings())}>
                 <ShieldCheck aria-hidden /> Security
               </CommandItem>
-              <CommandItem onSelect={run(() => setTheme(resolvedTheme === "dark" ? "light" : "dark"))}>
-                {resolvedTheme === "dark" ? <Sun aria-hidden /> : <Moon aria-hidden />}
-                {resolvedTheme === "dark" ? "Switch to light" : "Switch to dark"}
+              <CommandItem onSelect={run(() => choose(isDark ? "light" : "dark"))}>
+                {isDark ? <Sun aria-hidden /> : <Moon aria-hidden />}
+                {isDark ? "Switch to light" : "Switch to dark"}
               </CommandItem>
               <CommandItem onSelect={onKeys}>
                 <Keyboard aria-hidden /> Keyboard shortcuts

@@ -1,18 +1,18 @@
 "use client";
 
-import { useTheme } from "next-themes";
 import { DropdownMenuLabel, DropdownMenuRadioGroup, DropdownMenuRadioItem } from "../ui/dropdown-menu";
+import { useTheme } from "../use-theme";
 import { themes } from "./themes";
 
 /** Light, dark, or what the device says. */
 export function ThemeMenuItems() {
-  const { theme, setTheme } = useTheme();
+  const { theme, choose } = useTheme();
   return (
     <>
       <DropdownMenuLabel>Appearance</DropdownMenuLabel>
-      <DropdownMenuRadioGroup value={theme ?? "system"} onValueChange={setTheme}>
+      <DropdownMenuRadioGroup value={theme}>
         {themes.map(({ value, label }) => (
-          <DropdownMenuRadioItem key={value} value={value}>
+          <DropdownMenuRadioItem key={value} value={value} onSelect={() => choose(value)}>
             {label}
           </DropdownMenuRadioItem>
         ))}

@@ -1,20 +1,20 @@
 "use client";
 
-import { useTheme } from "next-themes";
 import { useEffect } from "react";
 import { toast as show, Toaster as Sonner } from "sonner";
 import { connectToasts } from "../toast";
+import { useTheme } from "../use-theme";
 
 /** Shows toasts. Pages use `ToastPlace`, which loads this when it is needed. */
 export function Toaster() {
-  const { resolvedTheme } = useTheme();
+  const { isDark } = useTheme();
   useEffect(() => {
     connectToasts((message, options) => void show(message, options));
     return () => connectToasts(null);
   }, []);
   return (
     <Sonner
-      theme={resolvedTheme === "dark" ? "dark" : "light"}
+      theme={isDark ? "dark" : "light"}
       position="bottom-right"
       mobileOffset={{ bottom: 80 }}
       toastOptions={{

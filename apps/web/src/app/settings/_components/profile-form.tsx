@@ -60,7 +60,7 @@ export function ProfileForm({ person }: { person: Person }) {
         </Field>
       </div>
       <Field
-        label="E-mail"
+        label="Email"
         hint={
           isKeptElsewhere
             ? "Name and address are kept with your Clerk account. Change them there."
