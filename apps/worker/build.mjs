@@ -1,8 +1,14 @@
 import { readFile } from "node:fs/promises";
 import * as esbuild from "esbuild";
 
-/** Our own packages go into one file; packages from npm are found in node_modules at run time. */
-const result = await esbuild.build({
+/**
+ * One file, dist/worker.mjs. The npm packages that package.json lists are found in node_modules at run time, because
+ * they are large or load parts of themselves by name; everything else is put into the file.
+ */
+const { dependencies } = JSON.parse(await readFile("package.json", "utf8"));
+const outside = Object.keys(dependencies).filter((name) => !dependencies[name].startsWith("workspace:"));
+
+await esbuild.build({
   entryPoints: ["src/worker.ts"],
   outfile: "dist/worker.mjs",
   bundle: true,
@@ -11,33 +17,9 @@ const result = await esbuild.build({
   target: "node20.19",
   sourcemap: true,
   logLevel: "warning",
-  metafile: true,
-  plugins: [
-    {
-      name: "npm-packages-stay-outside",
-      setup(build) {
-        build.onResolve({ filter: /^[^./]/ }, ({ path, kind }) =>
-          kind === "entry-point" || path.startsWith("@drumbeat/") || path === "inngest-embedded"
-            ? undefined
-            : { path, external: true },
-        );
-      },
-    },
-  ],
+  external: outside.flatMap((name) => [name, `${name}/*`]),
+  // Packages in CommonJS form ask for Node's modules through require().
+  banner: {
+    js: 'import { createRequire as createRequireOfBundle } from "node:module"; const require = createRequireOfBundle(import.meta.url);',
+  },
 });
-
-const manifest = JSON.parse(await readFile("package.json", "utf8"));
-const missing = new Set();
-for (const { imports } of Object.values(result.metafile.outputs)) {
-  for (const { path, external } of imports) {
-    if (!external || path.startsWith("node:")) continue;
-    const name = path.split("/", path.startsWith("@") ? 2 : 1).join("/");
-    if (!(name in manifest.dependencies)) missing.add(name);
-  }
-}
-if (missing.size > 0) {
-  console.error(
-    `The worker imports these at run time, so apps/worker/package.json has to list them: ${[...missing].join(", ")}`,
-  );
-  process.exit(1);
-}

@@ -32,7 +32,7 @@ try {
   process.on("SIGINT", () => stop("SIGINT"));
   // The supervisor is gone: nobody would restart or stop this process any more.
   process.on("disconnect", () => stop("supervisor gone"));
-  log.info({ pid: process.pid }, "worker ready");
+  log.info({}, "worker ready");
 } catch (error) {
   console.error(`The worker cannot start. ${error instanceof Error ? error.message : String(error)}`);
   process.exit(1);
