@@ -51,7 +51,7 @@ test("what is wrong is said at the field, and nothing that was typed is lost", a
   await page.getByLabel("Email").fill(freshEmail());
   await page.getByLabel("Password").fill("not the password");
   await page.getByRole("button", { name: "Sign in" }).click();
-  await expect(page.getByText("The e-mail address and the password do not fit together.")).toBeVisible();
+  await expect(page.getByText("The email address and the password do not fit together.")).toBeVisible();
   complaints.list = complaints.list.filter((text) => !/status of 40[01]/.test(text));
 });
 

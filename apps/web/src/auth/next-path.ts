@@ -11,5 +11,7 @@ export function nextPath(wanted: unknown): string {
   const base = "http://here.invalid";
   if (!URL.canParse(wanted, base)) return routes.start();
   const url = new URL(wanted, base);
-  return url.origin === base ? url.pathname + url.search + url.hash : routes.start();
+  const path = url.pathname + url.search + url.hash;
+  // Resolving "/.//evil.example" leaves "//evil.example", which a browser takes for a host.
+  return url.origin === base && !path.startsWith("//") ? path : routes.start();
 }

@@ -8,7 +8,7 @@ export const clientAddressHeader = "x-drumbeat-client";
  * which that proxy wrote; what stands before it is the caller's own claim.
  */
 export function clientAddress(request: IncomingMessage): string {
-  const peer = (request.socket.remoteAddress ?? "").replace(/^::ffff:/, "");
+  const peer = (request.socket.remoteAddress ?? "").replace(/^::ffff:/, "").replace(/^::1$/, "127.0.0.1");
   return isNearby(peer) ? (lastForwarded(request.headers["x-forwarded-for"]) ?? peer) : peer;
 }
 
@@ -20,10 +20,10 @@ export function lastForwarded(header: string | string[] | null | undefined): str
 
 /** True for this machine and private networks, where proxies stand. */
 function isNearby(address: string): boolean {
-  return /^(127\.|10\.|192\.168\.|172\.(1[6-9]|2\d|3[01])\.|169\.254\.|::1$|f[cd]|fe80:)/i.test(address);
+  return /^(127\.|10\.|192\.168\.|172\.(1[6-9]|2\d|3[01])\.|169\.254\.|f[cd]|fe80:)/i.test(address);
 }
 
 /** True for a caller on this very machine. */
 export function isLoopback(address: string): boolean {
-  return address === "::1" || address.startsWith("127.");
+  return address.startsWith("127.");
 }

@@ -1,4 +1,5 @@
 import { sessions, users } from "@drumbeat/db/schema";
+import ipaddr from "ipaddr.js";
 import { and, desc, eq, gt, isNull, ne, sql } from "drizzle-orm";
 import type { BaseContext, Session, UserContext } from "../context";
 import { announce } from "../live/announce";
@@ -48,7 +49,11 @@ export async function listSessions(ctx: UserContext) {
     .where(and(eq(sessions.userId, ctx.session.userId), gt(sessions.expiresAt, new Date(ctx.clock.now()))))
     .orderBy(desc(sessions.createdAt))
     .limit(100);
-  return rows.map((row) => ({ ...row, isCurrent: row.id === ctx.session.sessionId }));
+  return rows.map((row) => ({
+    ...row,
+    ipAddress: shortened(row.ipAddress),
+    isCurrent: row.id === ctx.session.sessionId,
+  }));
 }
 
 /** Ends one of the caller's own sessions; one that is not there is as good as ended. */
@@ -75,4 +80,9 @@ export function endAllSessions(ctx: UserContext, input: { keepsCurrent: boolean 
       );
     await announce(tx, sessionsTopic);
   });
+}
+
+/** better-auth stores IPv6 addresses at full length. */
+function shortened(address: string | null): string | null {
+  return address && ipaddr.isValid(address) ? ipaddr.parse(address).toString() : address;
 }

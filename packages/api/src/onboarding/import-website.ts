@@ -1,7 +1,7 @@
 import { limits, websiteSchema } from "@drumbeat/core/business-profile";
 import { DomainError } from "@drumbeat/core/errors";
 import { cleanLine, cleanText } from "@drumbeat/core/text";
-import { load } from "cheerio";
+import { load } from "cheerio/slim";
 import type { z } from "zod";
 import type { RequestContext } from "../context";
 import type { importWebsite as importSchema } from "./schemas";

@@ -49,7 +49,7 @@ export function createBetterAuth(options: {
       // The edge has checked where the request comes from.
       disableCSRFCheck: true,
       database: { generateId: () => newId() },
-      ipAddress: { ipAddressHeaders: [clientAddressHeader] },
+      ipAddress: { ipAddressHeaders: [clientAddressHeader], ipv6Subnet: 128 },
     },
     // Counted by us, in the database and per account.
     rateLimit: { enabled: false },

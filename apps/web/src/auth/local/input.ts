@@ -7,7 +7,7 @@ const email = z
   .string()
   .trim()
   .toLowerCase()
-  .pipe(z.email("Give an e-mail address such as ada@example.com.").max(254));
+  .pipe(z.email("Give an address such as ada@example.com.").max(254));
 const newPassword = z
   .string()
   .min(passwordLimits.min, `Use at least ${passwordLimits.min} characters.`)

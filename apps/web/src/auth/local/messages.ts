@@ -9,7 +9,7 @@ const wrongCode = "This code is not right. Codes change every 30 seconds; try th
 const startAgain = "This took too long. Sign in again.";
 
 const messages: Record<string, Omit<PlainFailure, "code">> = {
-  INVALID_EMAIL_OR_PASSWORD: { message: "The e-mail address and the password do not fit together." },
+  INVALID_EMAIL_OR_PASSWORD: { message: "The email address and the password do not fit together." },
   INVALID_PASSWORD: { message: "This is not your current password.", field: "password" },
   INVALID_TOKEN: { message: "This link has been used or is more than an hour old. Ask for a new one." },
   TOKEN_EXPIRED: { message: "This link has been used or is more than an hour old. Ask for a new one." },
