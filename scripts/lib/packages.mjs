@@ -1,11 +1,15 @@
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { delimiter, dirname } from "node:path";
 import { inRoot, pnpmVersion, root } from "./paths.mjs";
 import { Problem } from "./problem.mjs";
 import { runStep } from "./run-step.mjs";
 import { quietTools } from "./settings.mjs";
 
 const marker = inRoot("node_modules", ".drumbeat-installed");
+const pnpmNote = inRoot("node_modules", ".drumbeat-pnpm");
+const npx = process.platform === "win32" ? "npx.cmd" : "npx";
+const npxFlags = ["--loglevel=error", "--yes"];
 
 /** True when the packages that the lockfile names are already there, installed by this version of Node. */
 export function isInstalled() {
@@ -20,6 +24,7 @@ export async function installPackages(options) {
   });
   if (code !== 0) throw new Problem(explainInstall(output));
   mkdirSync(inRoot("node_modules"), { recursive: true });
+  await notePnpm(options);
   writeFileSync(marker, fingerprint());
 }
 
@@ -38,14 +43,31 @@ export async function buildPackages({ filter, ...options } = {}) {
   if (code !== 0) throw new Problem(`The build failed:\n${output.trim().split("\n").slice(-40).join("\n")}`);
 }
 
-/** Runs the pinned pnpm, fetched by npx if this machine has never seen it. */
+/** Runs the pinned pnpm: as npx left it on this machine, which needs no network, or through npx. */
 export function runPnpm(args, { env = {}, ...options } = {}) {
-  const npx = process.platform === "win32" ? "npx.cmd" : "npx";
-  return runStep(npx, ["--loglevel=error", "--yes", `pnpm@${pnpmVersion}`, ...args], {
-    cwd: root,
-    ...options,
-    env: { ...process.env, ...quietTools, ...env },
-  });
+  const all = { ...process.env, ...quietTools, ...env };
+  const kept = keptPnpm();
+  if (!kept)
+    return runStep(npx, [...npxFlags, `pnpm@${pnpmVersion}`, ...args], { cwd: root, ...options, env: all });
+  // turbo looks for pnpm on the PATH.
+  const PATH = `${dirname(kept)}${delimiter}${all.PATH ?? ""}`;
+  return runStep(kept, args, { cwd: root, ...options, env: { ...all, PATH } });
+}
+
+function keptPnpm() {
+  try {
+    const [version, path] = readFileSync(pnpmNote, "utf8").split("\n");
+    return version === pnpmVersion && existsSync(path) ? path : null;
+  } catch {
+    return null;
+  }
+}
+
+async function notePnpm(options) {
+  const ask = [...npxFlags, `--package=pnpm@${pnpmVersion}`, "-c", "command -v pnpm"];
+  const { code, output } = await runStep(npx, ask, { cwd: root, ...options, env: process.env });
+  const path = output.trim().split("\n").at(-1);
+  if (code === 0 && existsSync(path)) writeFileSync(pnpmNote, `${pnpmVersion}\n${path}`);
 }
 
 function fingerprint() {
