@@ -1,4 +1,4 @@
-import type { StrategyToTell } from "@drumbeat/core/strategy-markdown";
+import type { StrategyBody, StrategySource } from "@drumbeat/core/strategy";
 import { strategySections } from "@drumbeat/core/strategy-sections";
 import { writtenBy } from "@drumbeat/core/strategy-words";
 import { Document, Page, type PageLayoutProps, Text, View } from "@react-pdf/renderer";
@@ -6,7 +6,15 @@ import { colours, Heading, type Look, styles, Words } from "./parts";
 import { renderSection } from "./sections";
 
 /** A strategy version to be put on paper. */
-export interface StrategyOnPaper extends StrategyToTell {
+export interface StrategyOnPaper {
+  businessName: string;
+  /** IANA zone in which the date is told. */
+  timeZone: string;
+  version: number;
+  createdAt: Date;
+  source: StrategySource;
+  model: string | null;
+  body: StrategyBody;
   /** BCP 47 tags, the main language first. */
   languages: readonly string[];
 }

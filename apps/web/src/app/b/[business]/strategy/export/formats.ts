@@ -1,6 +1,8 @@
 import type { inferRouterOutputs } from "@trpc/server";
 import type { AppRouter } from "@drumbeat/api/root";
-import { type StrategyToTell, strategyToMarkdown } from "@drumbeat/core/strategy-markdown";
+import { strategyToMarkdown } from "@drumbeat/core/strategy-markdown";
+import { todayIn } from "@/components/day";
+import type { StrategyOnPaper } from "@/pdf/document";
 import { renderStrategyPdf } from "@/pdf/render";
 
 type Outputs = inferRouterOutputs<AppRouter>;
@@ -14,27 +16,22 @@ interface Format {
 
 /** The files that a strategy can be had as. */
 export const formats = {
-  md: {
-    type: "text/markdown; charset=utf-8",
-    render: (business, strategy) => strategyToMarkdown(tell(business, strategy)),
-  },
+  md: { type: "text/markdown; charset=utf-8", render: toMarkdown },
   pdf: {
     type: "application/pdf",
-    render: async (business, strategy) => {
-      const pdf = await renderStrategyPdf({ ...tell(business, strategy), languages: business.languages });
-      return new Uint8Array(pdf);
-    },
+    render: async (business, strategy) =>
+      new Uint8Array(await renderStrategyPdf(toPaper(business, strategy))),
   },
 } satisfies Record<string, Format>;
 
-function tell(business: Business, { version, createdAt, source, model, body }: Strategy): StrategyToTell {
-  return {
-    businessName: business.name,
-    timeZone: business.timeZone,
-    version,
-    createdAt,
-    source,
-    model,
-    body,
-  };
+function toMarkdown({ name, timeZone }: Business, strategy: Strategy): string {
+  const { version, source, model, body, createdAt } = strategy;
+  const date = todayIn(timeZone, createdAt);
+  return strategyToMarkdown(body, { businessName: name, version, date, source, model });
+}
+
+function toPaper(business: Business, strategy: Strategy): StrategyOnPaper {
+  const { version, createdAt, source, model, body } = strategy;
+  const { name: businessName, timeZone, languages } = business;
+  return { businessName, timeZone, languages, version, createdAt, source, model, body };
 }

@@ -20,7 +20,7 @@ export async function GET(request: Request, { params }: Props): Promise<Response
   try {
     const { businesses, strategies } = await caller();
     const { business: slug } = await params;
-    const business = await businesses.bySlug({ slug: decodeURIComponent(slug) });
+    const business = await businesses.bySlug({ slug });
     const { format, version } = asked.data;
     const strategy = await strategies.get({ businessId: business.id, ...(version ? { version } : {}) });
     if (!strategy) return answer(404, "There is no strategy to export yet.");
