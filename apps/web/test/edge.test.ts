@@ -131,6 +131,28 @@ describe("without the database", () => {
   });
 });
 
+test.each(["/b/%E0%A4%A", "/%", "/api/trpc/%E0", "/api/%"])(
+  "an address that cannot be decoded is not found (%s)",
+  async (path) => {
+    expect((await edge.browser().send(path)).status).toBe(404);
+  },
+);
+
+test("TRACE is refused rather than a failure of ours", async () => {
+  const { hostname, port } = new URL(edge.url);
+  for (const path of ["/", "/api/health", "/api/trpc/account.me"]) {
+    const status = await new Promise((resolve, reject) => {
+      request({ hostname, port, path, method: "TRACE" }, (response) => {
+        response.resume();
+        resolve(response.statusCode);
+      })
+        .once("error", reject)
+        .end();
+    });
+    expect(status, path).toBe(405);
+  }
+});
+
 test("an Inngest server is let in only when jobs run by one", async () => {
   expect((await edge.browser().post("/api/inngest", {})).status).toBe(404);
   const dev = await startEdge(database.url);

@@ -45,6 +45,16 @@ describe("the draft", () => {
     });
   });
 
+  test("takes what PostgreSQL's JSON cannot hold, also inside a list", async () => {
+    const { onboarding, draft } = await aWizard();
+    const languages = ["\u0000en", "\ud800"];
+    await onboarding.save({ draftId: draft.id, answers: { languages, tone: "\ud800Warm\u0000" } });
+    expect((await onboarding.get()).answers).toMatchObject({
+      languages: ["en", "\ufffd"],
+      tone: "\ufffdWarm",
+    });
+  });
+
   test("of somebody else does not exist", async () => {
     const { draft } = await aWizard();
     const stranger = await aWizard();
@@ -167,4 +177,13 @@ describe("reading a website", () => {
   test("an empty page proposes nothing", () => {
     expect(readPage("")).toEqual({ name: null, description: null, language: null, text: null });
   });
+});
+
+test("an address with characters that the database refuses is simply not there", async () => {
+  const { world, session } = await aWizard();
+  for (const slug of ["\u0000", "%E0", "🥐", "a b"]) {
+    await expect(world.as(session).businesses.bySlug({ slug })).rejects.toMatchObject({
+      code: "BAD_REQUEST",
+    });
+  }
 });

@@ -2,7 +2,7 @@ import type { IncomingMessage, RequestListener, ServerResponse } from "node:http
 import { databaseAway, isDatabaseAway } from "@drumbeat/api/unavailable";
 import { nodeHTTPRequestHandler } from "@trpc/server/adapters/node-http";
 import type { Runtime } from "../runtime";
-import { type Refusal, refusalResponse } from "./answers";
+import { methodNotAllowed, notFound, type Refusal, refusalResponse } from "./answers";
 import { answerApi } from "./api";
 import { clientAddress, clientAddressHeader } from "./client-address";
 import { checkSource, maxBodyBytes, tooLarge } from "./guard";
@@ -11,6 +11,9 @@ import { headerReader, readBody, sendJson, sendResponse, toRequest } from "./nod
 import { answerCalls, toPlainCalls } from "./plain-calls";
 import { headersFor } from "./security-headers";
 import { createTrpcContext, trpcOptions, trpcPath, trpcRefusal } from "./trpc";
+
+/** What anything here answers to. Others, such as TRACE, cannot even be put into a web request. */
+const methods = new Set(["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]);
 
 /** Answers the API with plain handlers and leaves pages to Next, which costs several times as much per request. */
 export function createListener(options: {
@@ -65,6 +68,8 @@ export function createListener(options: {
 
   function route(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const path = request.url ?? "/";
+    if (!methods.has(request.method ?? "")) return sendResponse(response, methodNotAllowed(...methods));
+    if (!isReadable(path)) return sendResponse(response, refusalResponse(notFound));
     if (path.startsWith(`${trpcPath}/`)) return trpc(request, response);
     if (path.startsWith("/api/")) return api(request, response);
     return pages(request, response);
@@ -81,6 +86,16 @@ export function createListener(options: {
       sendResponse(response, failure(error)).catch(() => response.destroy());
     });
   };
+}
+
+/** Whether an address can be decoded; both routers behind us fail on one that cannot. */
+function isReadable(path: string): boolean {
+  try {
+    decodeURIComponent(path.split("?", 1)[0] ?? "");
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 function failure(error: unknown): Response {

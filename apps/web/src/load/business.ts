@@ -11,7 +11,7 @@ export const loadBusinesses = cache(async () => (await caller()).businesses.list
 /** The business at this address. One that does not exist and one of somebody else are both not found. */
 export const loadBusiness = cache(async (slug: string) => {
   try {
-    return await (await caller()).businesses.bySlug({ slug: decodeURIComponent(slug) });
+    return await (await caller()).businesses.bySlug({ slug });
   } catch (error) {
     if (error instanceof TRPCError && (error.code === "NOT_FOUND" || error.code === "BAD_REQUEST"))
       notFound();

@@ -1,6 +1,12 @@
 import { businessProfileSchema } from "@drumbeat/core/business-profile";
 import { z } from "zod";
 
-export const bySlug = z.object({ slug: z.string().min(1).max(80) });
+/** Addresses that no business can have are refused before the database sees them. */
+export const bySlug = z.object({
+  slug: z
+    .string()
+    .max(80)
+    .regex(/^[a-z0-9-]+$/, "There is no business at this address."),
+});
 export const updateBusiness = z.object(businessProfileSchema.shape);
 export const deleteBusiness = z.object({ confirmName: z.string().max(200) });

@@ -141,9 +141,12 @@ const draftGone = () =>
 
 /** PostgreSQL's JSON refuses NUL and lone surrogates; everything else is kept as typed. */
 function wellFormed(answers: OnboardingAnswers): OnboardingAnswers {
-  const entries = Object.entries(answers).map(([key, value]) => [
-    key,
-    typeof value === "string" ? value.toWellFormed().replaceAll("\u0000", "") : value,
-  ]);
-  return Object.fromEntries(entries);
+  const clean = (value: unknown) =>
+    typeof value === "string" ? value.toWellFormed().replaceAll("\u0000", "") : value;
+  return Object.fromEntries(
+    Object.entries(answers).map(([key, value]) => [
+      key,
+      Array.isArray(value) ? value.map(clean) : clean(value),
+    ]),
+  );
 }
