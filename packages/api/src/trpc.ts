@@ -25,7 +25,7 @@ const t = initTRPC
         message: isOurFault
           ? `Something broke on our side. Nothing of yours was lost. Try again; if it stays, quote ${ctx?.requestId ?? "this page"}.`
           : error.cause instanceof ZodError
-            ? z.prettifyError(error.cause)
+            ? sentencesOf(error.cause)
             : shape.message,
         data: {
           code: shape.data.code,
@@ -38,6 +38,13 @@ const t = initTRPC
       };
     },
   });
+
+/** Each complaint once, as sentences; which field they are about is told apart. */
+function sentencesOf(error: ZodError): string {
+  return [
+    ...new Set(error.issues.map(({ message }) => (/[.?]$/.test(message) ? message : `${message}.`))),
+  ].join(" ");
+}
 
 export const router = t.router;
 export const createCallerFactory = t.createCallerFactory;
