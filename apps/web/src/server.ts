@@ -1,6 +1,7 @@
 import { createServer } from "node:http";
 import { dirname } from "node:path";
 import { fileURLToPath } from "node:url";
+import { logConsoleErrors } from "@drumbeat/api/log";
 import { createLifecycle } from "./edge/lifecycle";
 import { createListener } from "./edge/listener";
 import { stopOn } from "./edge/stop";
@@ -13,6 +14,7 @@ const directory = dirname(dirname(fileURLToPath(import.meta.url)));
 
 async function serve(runtime: Runtime): Promise<void> {
   const { env, ctx } = runtime;
+  logConsoleErrors(ctx.log);
   const lifecycle = createLifecycle();
   const server = createServer({ keepAliveTimeout: 30_000 });
   // Loaded late, so that NODE_ENV is settled before React reads it.

@@ -33,7 +33,7 @@ export function describeError(error: unknown): unknown {
   const isStatement = "query" in error && "params" in error;
   return {
     type: error.name,
-    message: isStatement ? `Failed query: ${String(error.query)}` : error.message,
+    message: isStatement ? `Failed query: ${String(error.query)}` : withoutParameters(error.message),
     ...("code" in error ? { code: error.code } : {}),
     frames: error.stack
       ?.split("\n")
@@ -41,6 +41,11 @@ export function describeError(error: unknown): unknown {
       .map((line) => line.slice(7)),
     ...(error.cause === undefined ? {} : { cause: describeError(error.cause) }),
   };
+}
+
+/** Whoever wraps a failed statement takes over its message, values and all. */
+function withoutParameters(message: string): string {
+  return message.replace(/^(Failed query: [\s\S]*)\nparams: [\s\S]*$/, "$1");
 }
 
 /** Writes one JSON line per entry to standard output; secrets are removed, requests and answers are never dumped. */
@@ -53,4 +58,21 @@ export function createLog(options: { name: string; level: LogLevel }): Log {
     formatters: { level: (level) => ({ level }) },
     timestamp: pino.stdTimeFunctions.isoTime,
   });
+}
+
+/**
+ * Sends errors that libraries print on the console to the log instead, where the values of failed statements are left
+ * out. Next and better-auth print whole errors with all their causes, and with them whatever a statement was given.
+ */
+export function logConsoleErrors(log: Log, target: Pick<Console, "error"> = console): void {
+  const print = target.error.bind(target);
+  target.error = (...values: unknown[]) => {
+    const error = values.find((value) => value instanceof Error);
+    if (!error) return print(...values);
+    const words = values.filter((value) => typeof value === "string").map((value) => value.trim());
+    log.error(
+      { err: error },
+      words.filter((word) => word !== "" && word !== "⨯").join(" ") || "request failed",
+    );
+  };
 }
