@@ -7,13 +7,21 @@ const email = z
   .string()
   .trim()
   .toLowerCase()
-  .pipe(z.email("Give an address such as ada@example.com.").max(254));
+  .pipe(z.email("Give an address such as ada@example.com.").max(254, "Use at most 254 characters."));
 const newPassword = z
   .string()
   .min(passwordLimits.min, `Use at least ${passwordLimits.min} characters.`)
   .max(passwordLimits.max, `Use at most ${passwordLimits.max} characters.`);
-const givenPassword = z.string().min(1, "Enter your password.").max(1000);
-const code = z.string().trim().max(64);
+const givenPassword = z
+  .string()
+  .min(1, "Enter your password.")
+  .max(1000, "No password is as long as that. Enter yours again.");
+const code = z.string().trim().max(64, "No code is as long as that. Enter it again.");
+/** PostgreSQL refuses some characters; without them such a token is just one that nobody was given. */
+const resetToken = z
+  .string()
+  .transform(cleanLine)
+  .pipe(z.string().max(200, "Open the link of the mail again."));
 
 /** What each action takes; anything else in the body is dropped. */
 const schemas: Record<string, z.ZodType<object>> = {
@@ -29,7 +37,7 @@ const schemas: Record<string, z.ZodType<object>> = {
   "sign-in/email": z.object({ email, password: givenPassword }),
   "sign-out": z.object({}),
   "request-password-reset": z.object({ email }),
-  "reset-password": z.object({ newPassword, token: z.string().min(1).max(200) }),
+  "reset-password": z.object({ newPassword, token: resetToken }),
   "change-password": z
     .object({ currentPassword: givenPassword, newPassword })
     // Whoever else knew the old password is signed out.
