@@ -66,7 +66,7 @@ export function VersionsSheet({
                   <Button
                     variant="ghost"
                     size="sm"
-                    aria-label={`Compare version ${item.version} with version ${active}`}
+                    aria-label={`Compare with version ${active}: version ${item.version}`}
                     onClick={() => onCompare({ from: item.version, to: active })}
                   >
                     Compare with version {active}

@@ -32,11 +32,15 @@ export function ItemList({
   return (
     <div className="flex flex-col gap-4">
       {fields.map((field, index) => (
-        <fieldset key={field.id} className="flex flex-col gap-3 border-s-2 ps-4">
+        <fieldset
+          key={field.id}
+          aria-labelledby={`${field.id}-name`}
+          className="flex flex-col gap-3 border-s-2 ps-4"
+        >
           <div className="flex items-center justify-between gap-3">
-            <legend className="float-start text-sm font-medium text-muted">
+            <span id={`${field.id}-name`} className="text-sm font-medium text-muted">
               {what} {index + 1}
-            </legend>
+            </span>
             <ListTools
               what={`${what} ${index + 1}`}
               index={index}
