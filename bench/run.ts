@@ -1,10 +1,16 @@
+import { benchAi } from "./ai-overhead";
 import { benchApi } from "./api";
 import { benchJobs } from "./jobs";
 import { printMachine, say } from "./lib/report";
+import { benchStrategy } from "./strategy";
+import { benchWeb } from "./web";
 
 const benches: Record<string, { about: string; run: () => Promise<void> }> = {
+  ai: { about: "a strategy from a model against a bare streaming request", run: benchAi },
   api: { about: "strategies.get over HTTP against a bare handler and against Next", run: benchApi },
   jobs: { about: "the embedded executor: event to first step, and a burst", run: benchJobs },
+  strategy: { about: "from the last click to a strategy in the browser", run: benchStrategy },
+  web: { about: "what pages weigh in the browser and cost on the server", run: benchWeb },
 };
 
 const names = process.argv.slice(2);

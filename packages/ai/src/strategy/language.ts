@@ -52,9 +52,10 @@ function findWrongLanguage(
   const wanted = tag.toLowerCase().split("-")[0] ?? tag;
   const letters = text.match(/\p{L}/gu)?.length ?? 0;
   const script = scripts[wanted] ?? /\p{Script=Latin}/gu;
-  // One ideograph says as much as several letters, so scripts without an alphabet are judged sooner.
-  if (letters < (wanted === "zh" || wanted === "ja" || wanted === "ko" ? enough / 3 : enough)) return null;
-  const share = (text.match(script)?.length ?? 0) / letters;
+  const share = letters === 0 ? 1 : (text.match(script)?.length ?? 0) / letters;
+  // One ideograph says as much as several letters, and a wrong script shows sooner than a wrong language.
+  const isTelling = share < 0.4 || wanted === "zh" || wanted === "ja" || wanted === "ko";
+  if (letters < (isTelling ? enough / 3 : enough)) return null;
   const guesses = detectAll(text);
   const best = guesses[0];
   if (share < 0.4) return best ? languageName(best.lang) : "another language";
