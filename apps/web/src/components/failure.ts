@@ -8,9 +8,10 @@ export function refusalOf(error: unknown): TRPCClientError<AppRouter> | null {
   return error instanceof TRPCClientError && error.data ? error : null;
 }
 
-/** True when a call got no answer at all: no network, or the server is being restarted. */
+/** True when nothing is wrong with the call itself: no network, or the server or its database is away for a while. */
 export function isOffline(error: unknown): boolean {
-  return refusalOf(error) === null;
+  const refusal = refusalOf(error);
+  return refusal === null || refusal.data?.httpStatus === 503;
 }
 
 /** What to tell people about a failed call: the server's own sentence, or that no answer came. */

@@ -289,7 +289,7 @@ export function TimeZoneField({
   return (
     <Field
       label="Time zone"
-      hint={hint ?? "Where the business lives. Found from your device; correct it if it is wrong."}
+      hint={hint ?? "As your device has it."}
       error={errors.timeZone}
     >
       {(control) => (

@@ -16,7 +16,7 @@ export function SaveState({ state }: { state: State }) {
       {state.kind === "saving" && "Saving"}
       {state.kind === "offline" && (
         <>
-          <CloudOff aria-hidden /> No connection. Kept on this device, will be saved later.
+          <CloudOff aria-hidden /> Not saved yet. Kept on this device, will be saved later.
         </>
       )}
       {state.kind === "refused" && (
