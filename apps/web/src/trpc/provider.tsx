@@ -6,6 +6,7 @@ import { type ReactNode, useState } from "react";
 import superjson from "superjson";
 import { trpc } from "./client";
 import { makeQueryClient } from "./query-client";
+import { offerToSignIn } from "./signed-out";
 
 const url = "/api/trpc";
 let browserClient: QueryClient | undefined;
@@ -23,6 +24,7 @@ export function TrpcProvider({ children }: { children: ReactNode }) {
   const [client] = useState(() =>
     trpc.createClient({
       links: [
+        offerToSignIn,
         splitLink({
           condition: (operation) => operation.type === "subscription",
           true: httpSubscriptionLink({ url, transformer: superjson }),
