@@ -108,6 +108,15 @@ describe("health", () => {
     await broken.close();
   });
 
+  test("a database without our newest migration is not ready", async () => {
+    const migration = database.sql`select id, created_at from drizzle.__drizzle_migrations order by id desc limit 1`;
+    const [newest] = await migration;
+    await database.sql`update drizzle.__drizzle_migrations set created_at = 0`;
+    const response = await edge.browser().send("/api/ready");
+    expect([response.status, await response.json()]).toMatchObject([503, { migrations: { ok: false } }]);
+    await database.sql`update drizzle.__drizzle_migrations set created_at = ${newest?.created_at} where id = ${newest?.id}`;
+  });
+
   test("is ready with a database, and not any more while stopping", async () => {
     const ready = await edge.browser().send("/api/ready");
     expect([ready.status, await ready.json()]).toMatchObject([200, { status: "ok", database: { ok: true } }]);

@@ -1,7 +1,9 @@
 import { testDatabase } from "@drumbeat/db/testing/vitest";
 import { expect, test } from "vitest";
-import { countTry, forgetTries, removeOldLimits } from "../src/limits/service";
-import { rateLimits } from "@drumbeat/db/schema";
+import { forgetExpiredSignIns } from "../src/account/clean-up";
+import { countTry, forgetTries, forgetOldLimits } from "../src/limits/service";
+import { rateLimits, sessions, verifications } from "@drumbeat/db/schema";
+import { aUser } from "@drumbeat/db/testing/factories";
 import { aWorld } from "./support";
 
 const database = testDatabase();
@@ -38,6 +40,19 @@ test("keeps no addresses, and no windows that are over", async () => {
   await countTry(base, limit, "barbara@example.com");
   expect(JSON.stringify(await database.db.select().from(rateLimits))).not.toContain("barbara");
   clock.time += 1e9;
-  await removeOldLimits(base);
+  expect(await forgetOldLimits(base)).toBeGreaterThan(0);
   expect(await database.db.select().from(rateLimits)).toEqual([]);
+});
+
+test("expired sign-ins are forgotten, running ones stay", async () => {
+  const { base, clock } = aWorld(database);
+  const user = await aUser(database.db);
+  const at = (ms: number) => new Date(clock.time + ms);
+  await database.db.insert(sessions).values([
+    { userId: user.id, token: "over", expiresAt: at(-1) },
+    { userId: user.id, token: "running", expiresAt: at(60_000) },
+  ]);
+  await database.db.insert(verifications).values({ identifier: "x", value: "y", expiresAt: at(-1) });
+  expect(await forgetExpiredSignIns(base)).toBe(2);
+  expect((await database.db.select().from(sessions)).map((session) => session.token)).toEqual(["running"]);
 });

@@ -18,7 +18,9 @@ export async function ready(runtime: Runtime, lifecycle: Lifecycle): Promise<Res
     readiness(runtime.ctx),
     new Promise<null>((resolve) => setTimeout(resolve, patienceMs, null).unref()),
   ]);
-  if (!found?.ok) return json(503, { status: "unavailable", database: { ok: false } });
-  const { database, worker } = found;
-  return json(200, { status: "ok", database, worker: { ok: worker.ok, lastSeenAt: worker.lastSeenAt } });
+  if (!found) return json(503, { status: "unavailable", database: { ok: false } });
+  const { ok, database, migrations, worker } = found;
+  const status = ok ? "ok" : "unavailable";
+  const { ok: isWorking, lastSeenAt } = worker;
+  return json(ok ? 200 : 503, { status, database, migrations, worker: { ok: isWorking, lastSeenAt } });
 }

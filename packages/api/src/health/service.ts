@@ -1,3 +1,4 @@
+import { isMigrated } from "@drumbeat/db/head";
 import { workerHeartbeats } from "@drumbeat/db/schema";
 import { desc, lt, sql } from "drizzle-orm";
 import type { BaseContext } from "../context";
@@ -12,6 +13,8 @@ export interface Readiness {
   /** Requests can be answered. A missing worker does not make it false: pages still work, jobs wait. */
   ok: boolean;
   database: { ok: boolean };
+  /** The database has the tables that this code expects. */
+  migrations: { ok: boolean };
   worker: { ok: boolean; lastSeenAt: Date | null; jobsMode: string | null };
 }
 
@@ -24,9 +27,11 @@ export async function readiness(ctx: Pick<BaseContext, "db" | "clock" | "log">):
       .orderBy(desc(workerHeartbeats.lastSeenAt))
       .limit(1);
     const isSeen = newest !== undefined && ctx.clock.now() - newest.lastSeenAt.getTime() <= awayAfterMs;
+    const isCurrent = await isMigrated(ctx.db);
     return {
-      ok: true,
+      ok: isCurrent,
       database: { ok: true },
+      migrations: { ok: isCurrent },
       worker: { ok: isSeen, lastSeenAt: newest?.lastSeenAt ?? null, jobsMode: newest?.jobsMode ?? null },
     };
   } catch (error) {
@@ -34,6 +39,7 @@ export async function readiness(ctx: Pick<BaseContext, "db" | "clock" | "log">):
     return {
       ok: false,
       database: { ok: false },
+      migrations: { ok: false },
       worker: { ok: false, lastSeenAt: null, jobsMode: null },
     };
   }

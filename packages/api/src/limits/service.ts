@@ -47,9 +47,13 @@ export async function forgetTries(ctx: Pick<BaseContext, "db">, limit: Limit, wh
   await ctx.db.delete(rateLimits).where(sql`${rateLimits.key} = ${keyOf(limit, who)}`);
 }
 
-/** Removes windows that are over. Safe to run at any time. */
-export async function removeOldLimits(ctx: Pick<BaseContext, "db" | "clock">): Promise<void> {
-  await ctx.db.delete(rateLimits).where(lt(rateLimits.resetsAt, new Date(ctx.clock.now())));
+/** Deletes windows that are over. Returns how many. */
+export async function forgetOldLimits(ctx: Pick<BaseContext, "db" | "clock">): Promise<number> {
+  const gone = await ctx.db
+    .delete(rateLimits)
+    .where(lt(rateLimits.resetsAt, new Date(ctx.clock.now())))
+    .returning({ key: rateLimits.key });
+  return gone.length;
 }
 
 function keyOf(limit: Limit, who: string): string {

@@ -1,4 +1,6 @@
+import { forgetExpiredSignIns } from "@drumbeat/api/account/clean-up";
 import { forgetExpiredAnswers } from "@drumbeat/api/ai/clean-up";
+import { forgetOldLimits } from "@drumbeat/api/limits/service";
 import { forgetSentEvents } from "@drumbeat/api/outbox/clean-up";
 import { forgetAppliedWebhooks } from "@drumbeat/api/webhooks/clean-up";
 import { cron } from "inngest";
@@ -11,7 +13,9 @@ export function cleanUpJob(inngest: JobsClient, { ctx, pruneRuns }: JobPorts) {
     const answers = await step.run("forget expired answers", () => forgetExpiredAnswers(ctx));
     const events = await step.run("forget sent events", () => forgetSentEvents(ctx));
     const webhooks = await step.run("forget applied webhooks", () => forgetAppliedWebhooks(ctx));
+    const signIns = await step.run("forget expired sign-ins", () => forgetExpiredSignIns(ctx));
+    const limits = await step.run("forget old limits", () => forgetOldLimits(ctx));
     const engine = await step.run("forget old runs", () => pruneRuns?.() ?? null);
-    return { answers, events, webhooks, engine };
+    return { answers, events, webhooks, signIns, limits, engine };
   });
 }
