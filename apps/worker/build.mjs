@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import * as esbuild from "esbuild";
 
 /**
- * One file, dist/worker.mjs. The npm packages that package.json lists are found in node_modules at run time, because
+ * One file: dist/worker.mjs, or what the first argument names. The npm packages that package.json lists are found in node_modules at run time, because
  * they are large or load parts of themselves by name; everything else is put into the file.
  */
 const { dependencies } = JSON.parse(await readFile("package.json", "utf8"));
@@ -10,7 +10,7 @@ const outside = Object.keys(dependencies).filter((name) => !dependencies[name].s
 
 await esbuild.build({
   entryPoints: ["src/worker.ts"],
-  outfile: "dist/worker.mjs",
+  outfile: process.argv[2] ?? "dist/worker.mjs",
   bundle: true,
   platform: "node",
   format: "esm",

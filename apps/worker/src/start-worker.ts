@@ -4,6 +4,7 @@ import { beat, signOff } from "@drumbeat/api/health/service";
 import { startOutboxRelay } from "@drumbeat/api/outbox/relay";
 import { recoverLostGenerations } from "@drumbeat/api/strategies/upkeep";
 import { recoverLostWebhooks } from "@drumbeat/api/webhooks/recover";
+import { warmUp } from "@drumbeat/jobs/warm-up";
 import { newId } from "@drumbeat/db/tables/columns";
 import type { WorkerEnv } from "./env";
 import { connectInngest, startEmbeddedExecutor } from "./executor";
@@ -43,6 +44,7 @@ export async function startWorker(env: WorkerEnv, log: Log): Promise<Worker> {
         log.warn({ generations, webhooks }, "lost work was asked for again");
     });
     await heart.first;
+    warmUp(ports).catch((error: unknown) => log.warn({ err: error }, "warming up failed"));
 
     return {
       async stop() {

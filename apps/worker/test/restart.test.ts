@@ -43,4 +43,4 @@ test("PostgreSQL restarted in the middle of writing: the same worker finishes an
     await model.stop();
     await rm(directory, { recursive: true, force: true });
   }
-}, 60_000);
+}, 120_000);

@@ -21,6 +21,8 @@ export function connect(
   const sql = postgres(url, {
     max: options.max ?? 10,
     connect_timeout: 5,
+    // In seconds. The driver's own pause grows to 20 s, long after a restarted server is back.
+    backoff: () => 0.25,
     onnotice: () => {},
     connection: {
       application_name: options.name ?? "drumbeat",

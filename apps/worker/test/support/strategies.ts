@@ -32,7 +32,7 @@ export function generationWhen(
         throw new Error(`the generation is ${row?.status} at revision ${row?.revision}`);
       return row;
     },
-    { timeout: 30_000, interval: 20 },
+    { timeout: 60_000, interval: 20 },
   );
 }
 

@@ -2,6 +2,7 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { fileURLToPath } from "node:url";
 import { vi } from "vitest";
+import { bundle } from "./build";
 
 /** The worker as it runs in production: a process of its own, told everything through its environment. */
 export interface WorkerProcess {
@@ -16,12 +17,11 @@ export interface WorkerProcess {
   isAlive(): boolean;
 }
 
-const entry = fileURLToPath(new URL("../../src/worker.ts", import.meta.url));
 const running = new Set<WorkerProcess>();
 
 /** Starts a worker with nothing but the given environment. Does not wait until it is ready. */
 export function spawnWorker(env: Record<string, string>): WorkerProcess {
-  const child = spawn(process.execPath, ["--import", "tsx", entry], {
+  const child = spawn(process.execPath, ["--enable-source-maps", bundle], {
     cwd: fileURLToPath(new URL("../..", import.meta.url)),
     env: { PATH: process.env.PATH, LOG_LEVEL: "info", ...env },
     stdio: ["ignore", "pipe", "pipe", "ipc"],
@@ -58,7 +58,7 @@ export async function saying(worker: WorkerProcess, text: string): Promise<void>
         throw new Error(`the worker did not say “${text}”:\n${worker.lines.join("\n")}`);
       }
     },
-    { timeout: 20_000, interval: 20 },
+    { timeout: 40_000, interval: 20 },
   );
 }
 
