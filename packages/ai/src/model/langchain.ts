@@ -16,10 +16,29 @@ export type ResponseFormat =
   | { type: "json_schema"; json_schema: { name: string; strict: true; schema: Record<string, unknown> } }
   | { type: "json_object" };
 
-/** Loads LangChain. Worth calling when a worker starts, so that the first strategy does not wait for it. */
-export async function loadLangChain() {
+async function load() {
   const [openai, messages] = await Promise.all([import("@langchain/openai"), import("langchain")]);
-  return { openai, messages };
+
+  class RefusalAwareChat extends openai.ChatOpenAICompletions {
+    refusal = "";
+
+    protected override _convertCompletionsDeltaToBaseMessageChunk(
+      ...[delta, raw, role]: Parameters<ChatOpenAICompletions["_convertCompletionsDeltaToBaseMessageChunk"]>
+    ) {
+      if (typeof delta.refusal === "string") this.refusal += delta.refusal;
+      return super._convertCompletionsDeltaToBaseMessageChunk(delta, raw, role);
+    }
+  }
+
+  return { RefusalAwareChat, messages };
+}
+
+let loaded: ReturnType<typeof load> | undefined;
+
+/** Loads LangChain, once. Worth calling when a worker starts, so that the first strategy does not wait for it. */
+export function loadLangChain(): ReturnType<typeof load> {
+  loaded ??= load();
+  return loaded;
 }
 
 /** A client for one call. `onConnected` runs when the headers of the answer are there. */
@@ -28,18 +47,7 @@ export async function openChatModel(
   model: string,
   onConnected: () => void,
 ): Promise<ChatModel> {
-  const { openai, messages } = await loadLangChain();
-  let refusal = "";
-
-  class RefusalAwareChat extends openai.ChatOpenAICompletions {
-    protected override _convertCompletionsDeltaToBaseMessageChunk(
-      ...[delta, raw, role]: Parameters<ChatOpenAICompletions["_convertCompletionsDeltaToBaseMessageChunk"]>
-    ) {
-      if (typeof delta.refusal === "string") refusal += delta.refusal;
-      return super._convertCompletionsDeltaToBaseMessageChunk(delta, raw, role);
-    }
-  }
-
+  const { RefusalAwareChat, messages } = await loadLangChain();
   const chat = new RefusalAwareChat({
     model,
     apiKey: provider.apiKey ?? "none",
@@ -66,6 +74,6 @@ export async function openChatModel(
         signal,
         ...(responseFormat ? { response_format: responseFormat } : {}),
       }),
-    refusal: () => refusal,
+    refusal: () => chat.refusal,
   };
 }

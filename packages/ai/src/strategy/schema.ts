@@ -12,6 +12,16 @@ const unsupported = new Set(["$schema", "minLength", "maxLength", "default", "pa
  */
 export function strategyJsonSchema(sections: readonly StrategySection[]): JsonSchema {
   const wanted = strategySections.filter((section) => sections.includes(section));
+  const key = wanted.join(" ");
+  const schema = made.get(key) ?? makeSchema(wanted);
+  made.set(key, schema);
+  return schema;
+}
+
+/** Schemas depend on nothing but the sections, and making one takes longer than the rest of a request. */
+const made = new Map<string, JsonSchema>();
+
+function makeSchema(wanted: readonly StrategySection[]): JsonSchema {
   const shape = Object.fromEntries(wanted.map((section) => [section, strategyBodySchema.shape[section]]));
   return strict(z.toJSONSchema(z.strictObject(shape), { reused: "inline" })) as JsonSchema;
 }
