@@ -6,6 +6,7 @@ export interface Running {
   pid: number;
   /** What it has printed so far. */
   output: () => string;
+  hasEnded: () => boolean;
   stop: () => Promise<void>;
 }
 
@@ -28,11 +29,13 @@ export function startNode(
     });
   }
   const exited = once(child, "exit");
+  const hasEnded = () => child.exitCode !== null || child.signalCode !== null;
   return {
     pid: child.pid ?? 0,
     output: () => output,
+    hasEnded,
     stop: async () => {
-      if (child.exitCode !== null || child.signalCode !== null) return;
+      if (hasEnded()) return;
       child.kill("SIGTERM");
       const patience = setTimeout(() => child.kill("SIGKILL"), 10_000);
       await exited;
@@ -45,9 +48,9 @@ export function startNode(
 export async function until(running: Running, isReady: () => Promise<boolean>, seconds = 60): Promise<void> {
   const deadline = performance.now() + seconds * 1_000;
   while (!(await isReady().catch(() => false))) {
-    if (performance.now() > deadline) {
+    if (running.hasEnded() || performance.now() > deadline) {
       await running.stop();
-      throw new Error(`Not ready after ${seconds} s. It printed:\n${running.output().slice(-3_000)}`);
+      throw new Error(`Not ready within ${seconds} s. It printed:\n${running.output().slice(-3_000)}`);
     }
     await wait(50);
   }

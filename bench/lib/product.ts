@@ -14,16 +14,18 @@ export interface Product {
   worker: Running | null;
   /** Signs a new user up the way a browser does. */
   signUp: () => Promise<{ userId: string; cookie: string }>;
+  /** Calls the API as whoever has the cookie: a mutation when there is an input, otherwise a query. */
+  call: <T>(cookie: string, path: string, input?: object) => Promise<T>;
   stop: () => Promise<void>;
 }
 
 /**
  * Starts the production build of the product on a free port, on the database of `world`. Without `worker` nothing is
- * executed in the background. Throws when there is no build.
+ * executed in the background. `webFlags` are for Node, such as --cpu-prof. Throws when there is no build.
  */
 export async function startProduct(
   world: World,
-  options: { worker?: boolean; env?: Record<string, string> } = {},
+  options: { worker?: boolean; env?: Record<string, string>; webFlags?: string[] } = {},
 ): Promise<Product> {
   const port = await freePort();
   const origin = `http://127.0.0.1:${port}`;
@@ -41,13 +43,17 @@ export async function startProduct(
     ? startNode([built("apps/worker/dist/worker.mjs")], { cwd: join(root, "apps/worker"), env })
     : null;
   if (worker) await until(worker, async () => worker.output().includes("worker ready"));
-  const web = startNode([built("apps/web/dist/server.mjs")], { cwd: join(root, "apps/web"), env });
+  const web = startNode([...(options.webFlags ?? []), built("apps/web/dist/server.mjs")], {
+    cwd: join(root, "apps/web"),
+    env,
+  });
   await untilAnswers(web, `${origin}/api/health`);
   return {
     origin,
     web,
     worker,
     signUp: () => signUp(origin),
+    call: (cookie, path, input) => call(origin, cookie, path, input),
     stop: async () => {
       await Promise.all([web.stop(), worker?.stop()]);
     },
@@ -73,6 +79,17 @@ async function signUp(origin: string): Promise<{ userId: string; cookie: string 
     .map((each) => each.split(";", 1)[0])
     .join("; ");
   return { userId: user.id, cookie };
+}
+
+async function call<T>(origin: string, cookie: string, path: string, input?: object): Promise<T> {
+  const response = await fetch(`${origin}/api/trpc/${path}`, {
+    headers: { cookie, "content-type": "application/json", origin },
+    ...(input ? { method: "POST", body: JSON.stringify({ json: input }) } : {}),
+  });
+  const text = await response.text();
+  if (!response.ok) throw new Error(`${path} answered ${response.status}: ${text}`);
+  // The cast: the caller names what the procedure returns.
+  return (JSON.parse(text) as { result: { data: { json: T } } }).result.data.json;
 }
 
 function built(path: string): string {
