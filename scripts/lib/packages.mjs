@@ -22,7 +22,7 @@ export async function installPackages(options) {
     ...options,
     env: { CI: "true" },
   });
-  if (code !== 0) throw new Problem(explainInstall(output));
+  if (code !== 0) throw new Problem(explain(output, "The packages could not be installed"));
   mkdirSync(inRoot("node_modules"), { recursive: true });
   await notePnpm(options);
   writeFileSync(marker, fingerprint());
@@ -40,7 +40,7 @@ export async function buildPackages({ filter, ...options } = {}) {
     "--ui=stream",
   ];
   const { code, output } = await runPnpm(filter ? [...args, `--filter=${filter}`] : args, options);
-  if (code !== 0) throw new Problem(`The build failed:\n${output.trim().split("\n").slice(-40).join("\n")}`);
+  if (code !== 0) throw new Problem(explain(output, "The build failed"));
 }
 
 /** Runs the pinned pnpm: as npx left it on this machine, which needs no network, or through npx. */
@@ -87,11 +87,12 @@ function fingerprint() {
   return hash.digest("hex");
 }
 
-function explainInstall(output) {
+/** One sentence for what is wrong with the machine; what is wrong with the sources needs their own words. */
+function explain(output, what) {
   if (/ENOSPC|no space left/i.test(output))
     return "There is no space left on the disk for the packages. Free some and start again.";
   if (/ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ETIMEDOUT|ECONNRESET|dns error/i.test(output)) {
     return "The packages could not be downloaded: the npm registry cannot be reached. Check the network connection and start again.";
   }
-  return `The packages could not be installed:\n${output.trim().split("\n").slice(-25).join("\n")}`;
+  return `${what}:\n${output.trim().split("\n").slice(-40).join("\n")}`;
 }

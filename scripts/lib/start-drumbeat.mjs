@@ -23,6 +23,8 @@ const readyWithinMs = 120_000;
 /** Starts and supervises everything until somebody asks it to stop. Ends the process itself. */
 export async function startDrumbeat({ mode }) {
   const end = watchForEnd();
+  // A terminal that was closed, or a pipe whose reader has left, is no reason to fall over.
+  for (const stream of [process.stdout, process.stderr]) stream.on("error", () => {});
   const cleanUps = [];
   let exitCode = 0;
   let log = () => {};
