@@ -5,6 +5,7 @@ import { httpBatchLink, httpSubscriptionLink, splitLink } from "@trpc/client";
 import { type ReactNode, useState } from "react";
 import superjson from "superjson";
 import { trpc } from "./client";
+import { mergeTwins } from "./merge-twins";
 import { makeQueryClient } from "./query-client";
 import { offerToSignIn } from "./signed-out";
 
@@ -25,6 +26,7 @@ export function TrpcProvider({ children }: { children: ReactNode }) {
     trpc.createClient({
       links: [
         offerToSignIn,
+        mergeTwins,
         splitLink({
           condition: (operation) => operation.type === "subscription",
           true: httpSubscriptionLink({ url, transformer: superjson }),
