@@ -8,7 +8,8 @@ import {
 import { cleanText } from "@drumbeat/core/text";
 import { z } from "zod";
 
-const version = z.number().int().positive().max(1_000_000);
+const noSuchVersion = "There is no such version of this strategy.";
+const version = z.number().int(noSuchVersion).positive(noSuchVersion).max(1_000_000, noSuchVersion);
 const section = z.enum(strategySections as [StrategySection, ...StrategySection[]]);
 
 export const getStrategy = z.object({ version: version.optional() });

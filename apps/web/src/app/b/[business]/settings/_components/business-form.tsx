@@ -111,7 +111,7 @@ export function BusinessForm({ business, zones }: { business: Business; zones: r
           Your role is {business.role}. An admin or a manager can change these answers.
         </p>
       )}
-      <fieldset disabled={!mayChange} className="flex flex-col gap-6">
+      <fieldset disabled={!mayChange} className="flex min-w-0 flex-col gap-6">
         <div className="grid gap-6 sm:grid-cols-2">
           <NameField {...field} />
           <WebsiteField {...field} />

@@ -34,7 +34,7 @@ export function LineList({
     change([...next.slice(0, to), texts[from], ...next.slice(to)]);
   };
   return (
-    <fieldset className="flex flex-col gap-2">
+    <fieldset className="flex min-w-0 flex-col gap-2">
       <legend className="mb-1 text-sm font-medium">{label}</legend>
       {texts.map((_, index) => (
         <Line

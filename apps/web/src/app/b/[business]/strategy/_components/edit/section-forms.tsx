@@ -161,7 +161,7 @@ export const sectionForms: Record<StrategySection, ComponentType> = {
   plan: () => (
     <>
       {[0, 1, 2, 3].map((week) => (
-        <fieldset key={week} className="flex flex-col gap-4">
+        <fieldset key={week} className="flex min-w-0 flex-col gap-4">
           <legend className="mb-3 font-serif text-lg font-semibold">Week {week + 1}</legend>
           <LineField name={`weeks.${week}.focus`} label="Focus" />
           <LineList name={`weeks.${week}.actions`} label="To do" what="Task" least={1} most={5} />
