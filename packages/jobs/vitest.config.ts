@@ -1,5 +1,5 @@
 import { defineProject } from "vitest/config";
 
 export default defineProject({
-  test: { name: "jobs", environment: "node", testTimeout: 20_000, hookTimeout: 60_000 },
+  test: { name: "jobs", environment: "node", testTimeout: 60_000, hookTimeout: 60_000 },
 });

@@ -55,7 +55,7 @@ test("sections can be read while later ones are being written", async () => {
       expect(row.body.positioning).toBeDefined();
       return row;
     },
-    { timeout: 5_000, interval: 5 },
+    { timeout: 20_000, interval: 5 },
   );
   expect(midway).toMatchObject({ status: "writing", source: "model", model: "test-model" });
   expect(midway.body.risks).toBeUndefined();
@@ -154,7 +154,7 @@ test("cancelling hangs up on the model and leaves no version", async () => {
   model.setBehaviour({ kind: "answer", msPerToken: 5 });
   const businessId = await aNewBusiness();
   const id = await askForStrategy(rig.ctx, { businessId });
-  await vi.waitFor(() => expect(model.requests).toHaveLength(1), { timeout: 5_000, interval: 5 });
+  await vi.waitFor(() => expect(model.requests).toHaveLength(1), { timeout: 20_000, interval: 5 });
   await cancelGeneration(rig.memberOf(businessId), { generationId: id });
 
   expect(await model.requests[0]?.hungUp).toBe(true);

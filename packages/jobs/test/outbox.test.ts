@@ -32,7 +32,7 @@ test("an event handed on again after a crash starts nothing twice", async () => 
     async () => {
       for (const row of await database.db.select().from(outbox)) expect(row.sentAt).not.toBeNull();
     },
-    { timeout: 5_000, interval: 10 },
+    { timeout: 20_000, interval: 10 },
   );
   await rig.idle();
   expect(await runs()).toBe(before);
@@ -82,7 +82,7 @@ test("a stored delivery is applied by a job, once", async () => {
       expect(event).toMatchObject({ attempts: 1, lastError: null });
       expect(event?.appliedAt).not.toBeNull();
     },
-    { timeout: 5_000, interval: 10 },
+    { timeout: 20_000, interval: 10 },
   );
 });
 

@@ -45,7 +45,7 @@ function relay(send: SendEvents, options: { sweepMs?: number; batchSize?: number
 const anEvent = () => strategyRequested.create({ businessId: newId(), generationId: newId() });
 const emit = (count: number) => emitToOutbox(database.db, ...Array.from({ length: count }, () => anEvent()));
 const rows = () => database.db.select().from(outbox).orderBy(asc(outbox.createdAt), asc(outbox.id));
-const waitFor = <T>(check: () => T | Promise<T>) => vi.waitFor(check, { timeout: 5_000, interval: 5 });
+const waitFor = <T>(check: () => T | Promise<T>) => vi.waitFor(check, { timeout: 20_000, interval: 5 });
 const allMarked = async () => {
   for (const row of await rows()) expect(row.sentAt).not.toBeNull();
 };

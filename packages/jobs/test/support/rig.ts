@@ -92,7 +92,7 @@ export async function startRig(options: { url: string; providers?: AiProvider[];
               + (select count(*) from inngest.runs where ended_at is null) as count`;
           if (Number(left?.count) > 0) throw new Error("still busy");
         },
-        { timeout: 10_000, interval: 10 },
+        { timeout: 30_000, interval: 10 },
       ),
     async stop() {
       await relay.stop();
@@ -122,7 +122,7 @@ export function ended(ctx: BaseContext, generationId: string) {
       if (row.finishedAt === null) throw new Error(`still ${row.status}`);
       return row;
     },
-    { timeout: 15_000, interval: 10 },
+    { timeout: 45_000, interval: 10 },
   );
 }
 
