@@ -132,7 +132,7 @@ function Questions({ draft, samples, zones, isLive }: WizardProps & { isLive: bo
         className="mx-auto grid w-full max-w-page gap-16 px-4 pt-6 pb-10 outline-none sm:px-6 sm:pt-12 lg:grid-cols-[minmax(0,34rem)_minmax(0,1fr)]"
       >
         <form ref={form} noValidate aria-labelledby="question" onSubmit={(event) => void submit(event)}>
-          <fieldset disabled={!isLive} className="flex flex-col gap-6">
+          <fieldset disabled={!isLive} className="flex min-w-0 flex-col gap-6">
             <div>
               <h1 id="question" className="font-serif text-3xl font-semibold tracking-tight">
                 {step.question}
