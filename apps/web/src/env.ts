@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { type AnalyticsSettings, readAnalyticsSettings } from "./analytics/env";
 
 const text = z.string().trim().min(1);
 const address = z.url({ protocol: /^https?$/, error: "must be an address such as https://drumbeat.example" });
@@ -67,6 +68,8 @@ export interface Environment {
   clerkWebhookSecrets: string[];
   smtpUrl: string | undefined;
   mailFrom: string;
+  /** Null: nothing is counted. */
+  analytics: AnalyticsSettings | null;
   logLevel: z.infer<typeof schema>["LOG_LEVEL"];
 }
 
@@ -115,6 +118,7 @@ export function readEnvironment(variables: Record<string, string | undefined> = 
     clerkWebhookSecrets: list(env.CLERK_WEBHOOK_SIGNING_SECRET),
     smtpUrl: env.SMTP_URL,
     mailFrom: env.MAIL_FROM,
+    analytics: readAnalyticsSettings(given),
     logLevel: env.LOG_LEVEL,
   };
 }

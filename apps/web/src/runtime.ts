@@ -5,6 +5,7 @@ import { createFetcher } from "@drumbeat/api/fetch/guarded-fetch";
 import type { Changes } from "@drumbeat/api/live/changes";
 import { createLog } from "@drumbeat/api/log";
 import { createMailer, type Mailer } from "@drumbeat/api/mail/mailer";
+import { createServerAnalytics, type ServerAnalytics } from "./analytics/server";
 import type { HeaderReader, Identify } from "./auth/identify";
 import { createIdentity } from "./auth/identity";
 import { type Environment, readEnvironment } from "./env";
@@ -15,6 +16,7 @@ export interface Runtime {
   ctx: BaseContext;
   changes: Changes;
   mailer: Mailer;
+  analytics: ServerAnalytics;
   identify: Identify;
   forgetSessions: () => void;
   createRequestContext(headers: HeaderReader): Promise<RequestContext>;
@@ -22,7 +24,10 @@ export interface Runtime {
 }
 
 /** A runtime of its own, for a process or a test. */
-export function createRuntime(env: Environment, log = createLog({ name: "web", level: env.logLevel })): Runtime {
+export function createRuntime(
+  env: Environment,
+  log = createLog({ name: "web", level: env.logLevel }),
+): Runtime {
   const { ctx, changes, close } = createBase({
     databaseUrl: env.databaseUrl,
     poolSize: env.databasePoolSize,
@@ -31,6 +36,7 @@ export function createRuntime(env: Environment, log = createLog({ name: "web", l
   });
   const { identify, forget } = createIdentity({ ctx, changes, env });
   const fetcher = createFetcher();
+  const analytics = createServerAnalytics(env.analytics, log);
   return {
     env,
     ctx,
@@ -38,7 +44,11 @@ export function createRuntime(env: Environment, log = createLog({ name: "web", l
     mailer: createMailer({ smtpUrl: env.smtpUrl, from: env.mailFrom, log }),
     identify,
     forgetSessions: forget,
-    close,
+    analytics,
+    close: async () => {
+      await analytics.close();
+      await close();
+    },
     createRequestContext: async (headers) => ({
       ...ctx,
       changes,

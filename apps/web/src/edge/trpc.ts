@@ -11,7 +11,7 @@ export const trpcPath = "/api/trpc";
 export function trpcOptions(runtime: Runtime) {
   return {
     router: appRouter,
-    onError({ error, path, ctx }: { error: TRPCError; path: string | undefined; ctx: unknown }) {
+    onError: ({ error, path, ctx }: { error: TRPCError; path: string | undefined; ctx: unknown }): void => {
       // With a context, the procedure has logged it already.
       if (ctx || error.code !== "INTERNAL_SERVER_ERROR") return;
       runtime.ctx.log.error({ err: error.cause ?? error, path }, "request failed");

@@ -2,9 +2,8 @@
 
 import type { AppRouter } from "@drumbeat/api/root";
 import { createTRPCReact } from "@trpc/react-query";
-import type { inferRouterInputs, inferRouterOutputs } from "@trpc/server";
+import type { inferRouterOutputs } from "@trpc/server";
 
-export type RouterInputs = inferRouterInputs<AppRouter>;
 export type RouterOutputs = inferRouterOutputs<AppRouter>;
 
 /** The API in components: `trpc.strategies.get.useQuery(…)`. Needs `TrpcProvider` above. */

@@ -1,10 +1,14 @@
-import { defaultShouldDehydrateQuery, QueryClient } from "@tanstack/react-query";
+import { defaultShouldDehydrateQuery, MutationCache, QueryClient } from "@tanstack/react-query";
 import { TRPCClientError } from "@trpc/client";
 import superjson from "superjson";
+import { captureMutation } from "../analytics/mutation-events";
 
 /** What the server prefetched is fresh for half a minute; answers that will not change are not asked for again. */
 export function makeQueryClient(): QueryClient {
   return new QueryClient({
+    mutationCache: new MutationCache({
+      onSuccess: (_data, input, _result, mutation) => captureMutation(mutation.options.mutationKey, input),
+    }),
     defaultOptions: {
       queries: { staleTime: 30_000, retry: shouldRetry },
       dehydrate: {

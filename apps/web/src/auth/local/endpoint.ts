@@ -50,7 +50,7 @@ export async function authEndpoint(runtime: Runtime, request: Request): Promise<
       runtime.forgetSessions();
       await announce(runtime.ctx.db, sessionsTopic);
       await settle(runtime, attempt);
-      return await withoutToken(answer);
+      return await succeed(runtime, action, request, answer);
     }
     return await inPlainWords(answer, action);
   } catch (error) {
@@ -74,14 +74,30 @@ async function inPlainWords(answer: Response, action: string): Promise<Response>
   return json(answer.status >= 500 ? 500 : answer.status, plain);
 }
 
+const answerSchema = z.looseObject({ user: z.looseObject({ id: z.string() }).optional() }).catch({});
+
 /** The session is in the cookie; scripts have no use for its token. */
-async function withoutToken(answer: Response): Promise<Response> {
-  const { token: _token, ...body } = z
-    .looseObject({})
-    .catch({})
-    .parse(await answer.json());
+async function succeed(
+  runtime: Runtime,
+  action: string,
+  request: Request,
+  answer: Response,
+): Promise<Response> {
+  const { token: _token, ...body } = answerSchema.parse(await answer.json());
+  const event = eventOf[action];
+  if (event && body.user) {
+    runtime.analytics.capture(request.headers, body.user.id, event, { provider: "local" });
+  }
   const headers = new Headers(answer.headers);
   headers.delete("content-length");
   headers.set("cache-control", "no-store");
   return new Response(JSON.stringify(body), { status: answer.status, headers });
 }
+
+/** What analytics call it when an action brought somebody in. */
+const eventOf: Record<string, "signed_up" | "signed_in"> = {
+  "sign-up/email": "signed_up",
+  "sign-in/email": "signed_in",
+  "two-factor/verify-totp": "signed_in",
+  "two-factor/verify-backup-code": "signed_in",
+};
