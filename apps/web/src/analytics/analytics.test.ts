@@ -1,7 +1,11 @@
+import { createElement } from "react";
+import { renderToString } from "react-dom/server";
 import { expect, test } from "vitest";
 import { readAnalyticsSettings } from "./env";
 import { capture, connectSink } from "./events";
+import { captureMutation } from "./mutation-events";
 import { withoutNames } from "./paths";
+import { useFlag } from "./use-flag";
 
 test("without a key there are no analytics", () => {
   expect(readAnalyticsSettings({})).toBeNull();
@@ -29,6 +33,24 @@ test("events before consent are dropped, not kept for later", () => {
   connectSink(null);
   capture("strategy_exported", { format: "pdf" });
   expect(received).toEqual(["strategy_exported"]);
+});
+
+test("a change of data is told by its procedure, without its texts", () => {
+  const received: [string, object][] = [];
+  connectSink({
+    capture: (name, properties) => received.push([name, properties]),
+    isFlagOn: () => false,
+    onFlags: () => () => undefined,
+  });
+  captureMutation([["strategies", "generate"]], { section: "voice", feedback: "Less formal" });
+  captureMutation([["onboarding", "save"]], { answers: {} });
+  connectSink(null);
+  expect(received).toEqual([["strategy_regenerated", { section: "voice", hasFeedback: true }]]);
+});
+
+test("flags are off without analytics", () => {
+  const Flagged = () => String(useFlag("anything"));
+  expect(renderToString(createElement(Flagged))).toBe("false");
 });
 
 test("pages are counted without the name of the business", () => {

@@ -1,8 +1,10 @@
+import { readChoice } from "./choice";
+
 /** What is told to product analytics, by name. Never texts of the founder's own. */
 export interface ProductEvents {
   signed_up: { provider: "clerk" | "local" };
   signed_in: { provider: "clerk" | "local" };
-  onboarding_started: { step: number };
+  onboarding_started: Record<string, never>;
   onboarding_step_completed: { step: number };
   website_imported: { hasDescription: boolean };
   sample_chosen: { sample: string };
@@ -23,16 +25,27 @@ export interface Sink {
 }
 
 let sink: Sink | null = null;
+let early: { name: string; properties: object }[] = [];
+const mostEarly = 50;
 const waiting = new Set<() => void>();
 
-/** Tells analytics that something happened. Does nothing without a key or without consent; nothing is kept for later. */
+/**
+ * Tells analytics that something happened. Without consent it is forgotten at once; with consent it waits for the
+ * script, and goes nowhere where no key is set.
+ */
 export function capture<Name extends keyof ProductEvents>(name: Name, properties: ProductEvents[Name]): void {
-  sink?.capture(name, properties);
+  if (sink) sink.capture(name, properties);
+  else if (typeof window !== "undefined" && readChoice() === "granted" && early.length < mostEarly) {
+    early.push({ name, properties });
+  }
 }
 
 /** The place where events go from now on; null stops them. */
 export function connectSink(next: Sink | null): void {
   sink = next;
+  const held = early;
+  early = [];
+  if (next) for (const { name, properties } of held) next.capture(name, properties);
   for (const listener of waiting) listener();
 }
 

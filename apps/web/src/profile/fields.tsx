@@ -287,11 +287,7 @@ export function TimeZoneField({
 }: ProfileFieldProps & { zones: readonly string[]; hint?: string }) {
   const isListed = zones.includes(answers.timeZone);
   return (
-    <Field
-      label="Time zone"
-      hint={hint ?? "As your device has it."}
-      error={errors.timeZone}
-    >
+    <Field label="Time zone" hint={hint ?? "As your device has it."} error={errors.timeZone}>
       {(control) => (
         <NativeSelect
           {...control}

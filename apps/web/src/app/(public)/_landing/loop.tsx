@@ -62,50 +62,44 @@ export function Loop() {
   );
 }
 
-const chosen = [
+const notNow = [
   {
-    name: "LinkedIn",
-    width: "w-[60%]",
-    edge: "bg-accent",
-    rhythm: "3 a week",
-    why: "office managers read it on weekday mornings",
+    name: "X",
+    why: "partners are there, only not as many as on LinkedIn, and 6 hours a week will not stretch further",
   },
-  {
-    name: "YouTube",
-    width: "w-[12%]",
-    edge: "bg-accent",
-    rhythm: "2 a month",
-    why: "a fee calculated in two minutes is easier to show than to tell",
-  },
+  { name: "Threads", why: "6 hours a week will keep one network alive, not one more" },
 ];
 
-/** A piece of a strategy as its page shows it. */
+/** A piece of the strategy for the sample business "Time tracking software", as its page shows it. */
 function NetworksFragment() {
   return (
     <figure className="border-l-2 border-border pl-6">
-      <figcaption className="font-serif text-lg font-semibold">Where to be, and where not</figcaption>
+      <p className="font-serif text-lg font-semibold">Where to be, and where not</p>
       <dl className="mt-3 grid gap-3 text-sm">
-        {chosen.map((network) => (
-          <div key={network.name} className="grid grid-cols-[5.5rem_1fr] gap-x-4">
-            <dt className="font-medium">{network.name}</dt>
-            <dd>
-              <span className="flex items-center gap-2">
-                <span aria-hidden className="h-1.5 w-28 rounded-full bg-subtle">
-                  <span className={`block h-full rounded-full ${network.edge} ${network.width}`} />
-                </span>
-                <span className="tabular-nums">{network.rhythm}</span>
-              </span>
-              <span className="text-muted">because {network.why}</span>
-            </dd>
-          </div>
-        ))}
         <div className="grid grid-cols-[5.5rem_1fr] gap-x-4">
-          <dt className="font-medium text-muted">TikTok</dt>
-          <dd className="text-muted">
-            not now: six hours a week do not carry a third network, and your buyers are elsewhere
+          <dt className="font-medium">LinkedIn</dt>
+          <dd>
+            <span className="flex items-center gap-2">
+              <span aria-hidden className="h-1.5 w-28 rounded-full bg-subtle">
+                <span className="block h-full w-full rounded-full bg-accent" />
+              </span>
+              <span className="tabular-nums">4 a week</span>
+            </span>
+            <span className="text-muted">
+              because office managers can be reached by job and not by hobby, in working hours
+            </span>
           </dd>
         </div>
+        {notNow.map(({ name, why }) => (
+          <div key={name} className="grid grid-cols-[5.5rem_1fr] gap-x-4 text-muted">
+            <dt className="font-medium">{name}</dt>
+            <dd>not now: {why}</dd>
+          </div>
+        ))}
       </dl>
+      <figcaption className="mt-4 text-sm text-muted">
+        From the strategy for a sample business with one person’s six hours a week
+      </figcaption>
     </figure>
   );
 }

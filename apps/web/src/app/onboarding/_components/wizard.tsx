@@ -52,6 +52,9 @@ function Questions({ draft, samples, zones, isLive }: WizardProps & { isLive: bo
     toast("This was finished in another tab.");
     router.push(routes.strategy(finishedAs));
   }, [finishedAs, isFinishing, router]);
+  useEffect(() => {
+    if (isLive && Object.keys(draft.answers).length === 0) capture("onboarding_started", {});
+  }, [isLive, draft]);
   useFirstFocus(form, index, isLive);
   useSubmitKeys(form);
 

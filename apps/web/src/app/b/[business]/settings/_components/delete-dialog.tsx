@@ -1,7 +1,6 @@
 "use client";
 
 import { useState, type ReactNode } from "react";
-import { capture } from "@/analytics/events";
 import { messageOf } from "@/components/failure";
 import { Field } from "@/components/form/field";
 import {
@@ -28,7 +27,6 @@ export function DeleteDialog({ business, trigger }: DeleteDialogProps) {
   const [typed, setTyped] = useState("");
   const remove = trpc.businesses.delete.useMutation({
     onSuccess: () => {
-      capture("business_deleted", {});
       window.location.assign(routes.start());
     },
   });

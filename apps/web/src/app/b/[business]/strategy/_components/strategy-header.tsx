@@ -1,6 +1,7 @@
 "use client";
 
 import { ChevronDown, Download, RefreshCw } from "lucide-react";
+import { capture } from "@/analytics/events";
 import { PageHeader } from "@/components/page-header";
 import { Button } from "@/components/ui/button";
 import {
@@ -71,12 +72,20 @@ function ExportMenu({ slug, version }: { slug: string; version: number }) {
       </DropdownMenuTrigger>
       <DropdownMenuContent align="end">
         <DropdownMenuItem asChild>
-          <a href={routes.strategyExport(slug, "pdf", version)} download>
+          <a
+            href={routes.strategyExport(slug, "pdf", version)}
+            download
+            onClick={() => capture("strategy_exported", { format: "pdf" })}
+          >
             PDF, to hand to someone
           </a>
         </DropdownMenuItem>
         <DropdownMenuItem asChild>
-          <a href={routes.strategyExport(slug, "md", version)} download>
+          <a
+            href={routes.strategyExport(slug, "md", version)}
+            download
+            onClick={() => capture("strategy_exported", { format: "md" })}
+          >
             Markdown, to work with
           </a>
         </DropdownMenuItem>

@@ -2,6 +2,7 @@
 
 import { skipToken } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
+import { capture } from "@/analytics/events";
 import { type RouterOutputs, trpc } from "@/trpc/client";
 
 export type Generation = NonNullable<RouterOutputs["strategies"]["generation"]>;
@@ -31,6 +32,9 @@ export function useGeneration(businessId: string, initial: Generation | null) {
       onStarted: () => setFailures(0),
       onData: ({ data }) => {
         utils.strategies.generation.setData({ businessId }, data);
+        if (data.status === "done" && data.source && data.version !== null) {
+          capture("strategy_created", { source: data.source, version: data.version });
+        }
         if (isOpen(data)) return;
         void utils.strategies.get.invalidate({ businessId });
         void utils.strategies.versions.invalidate({ businessId });
