@@ -15,7 +15,7 @@ let rig: Rig;
 
 beforeAll(async () => {
   model = await startModelServer();
-  const timeouts = { connect: 300, idle: 300, total: 10_000 };
+  const timeouts = { connect: 10_000, idle: 2_000, total: 30_000 };
   rig = await startRig({ url: database.url, providers: [aProvider(model.url, { timeouts })] });
 });
 afterAll(async () => {
