@@ -79,6 +79,13 @@ describe("bodies over 1 MB", () => {
   });
 });
 
+test("a request carries at most fifty calls", async () => {
+  const batch = (calls: number) =>
+    `/api/trpc/${Array.from({ length: calls }, () => "account.me").join()}?batch=1`;
+  expect((await edge.browser().send(batch(50))).status).toBe(200);
+  expect((await edge.browser().send(batch(51))).status).toBe(400);
+});
+
 describe("every answer", () => {
   test.each(["/", "/api/health", "/api/trpc/account.me", "/api/nothing"])(
     "of %s carries the headers",

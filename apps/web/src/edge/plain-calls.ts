@@ -29,6 +29,9 @@ export interface PlainAnswer {
 
 const config = appRouter._def._config;
 
+/** Most calls that one request may carry. Our own pages send a handful. */
+const maxBatch = 50;
+
 /** The calls of a tRPC request; null when its answer is a stream or its path is not readable, which is the adapter's affair. */
 export function toPlainCalls(request: IncomingMessage, body: string | null): PlainCalls | null {
   const { method, headers, url = "" } = request;
@@ -66,6 +69,9 @@ export async function answerCalls(
   try {
     const context = await options.createContext();
     ctx = context;
+    if (paths.length > maxBatch) {
+      throw new TRPCError({ code: "BAD_REQUEST", message: `Send at most ${maxBatch} calls at once.` });
+    }
     const inputs = readInputs(calls);
     const answers = await Promise.all(
       paths.map(async (path, batchIndex): Promise<TRPCResponse> => {
