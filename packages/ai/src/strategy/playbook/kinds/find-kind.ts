@@ -7,8 +7,17 @@ import { general } from "./general";
 import type { Kind } from "./kind";
 import { making } from "./making";
 import { publicKinds } from "./public";
+import { services } from "./services";
 
-const kinds: readonly Kind[] = [...care, ...food, ...making, ...advice, ...digital, ...publicKinds];
+const kinds: readonly Kind[] = [
+  ...care,
+  ...food,
+  ...making,
+  ...advice,
+  ...services,
+  ...digital,
+  ...publicKinds,
+];
 
 /**
  * The line of business. What the founder does weighs more than the industry chosen from a list, and both more than
