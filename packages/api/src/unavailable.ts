@@ -6,7 +6,11 @@ const away =
 
 /** True when a statement failed because the database could not be reached or is restarting, however deep that is wrapped. */
 export function isDatabaseAway(error: unknown): boolean {
-  for (let each: unknown = error, depth = 0; each instanceof Error && depth < 5; each = each.cause, depth += 1) {
+  for (
+    let each: unknown = error, depth = 0;
+    each instanceof Error && depth < 5;
+    each = each.cause, depth += 1
+  ) {
     if ("code" in each && typeof each.code === "string" && away.test(each.code)) return true;
   }
   return false;

@@ -1,6 +1,6 @@
 import type { StrategyBody } from "@drumbeat/core/strategy";
 import type { Database } from "@drumbeat/db/client";
-import { aUser, type UserRow } from "@drumbeat/db/testing/factories";
+import { aBusiness, aUser, type UserRow } from "@drumbeat/db/testing/factories";
 import { aStrategyBody } from "@drumbeat/db/testing/strategy-body";
 import type postgres from "postgres";
 import type { BaseContext, RequestContext, Session } from "../src/context";
@@ -9,6 +9,7 @@ import type { FetchedPage } from "../src/fetch/guarded-fetch";
 import { listenForChanges } from "../src/live/changes";
 import { emitToOutbox } from "../src/outbox/emit";
 import { createCaller } from "../src/root";
+import { finishGeneration, startGeneration } from "../src/strategies/generation";
 
 export const silentLog: BaseContext["log"] = { debug() {}, info() {}, warn() {}, error() {} };
 
@@ -76,3 +77,22 @@ export const someAnswers = {
   timeZone: "Europe/Berlin",
   mode: "creator" as const,
 };
+
+/** How a finished text describes itself. */
+export const written = { source: "playbook" as const, model: null, promptVersion: "1" };
+
+/** A founder with a business, and short ways to ask for and to write a strategy. */
+export async function aFounder(database: { db: Database; sql: postgres.Sql }) {
+  const world = aWorld(database);
+  const session = await aSession(database.db);
+  const business = await aBusiness(database.db, { ownerId: session.userId, timeZone: "Europe/Berlin" });
+  const caller = world.as(session);
+  const generate = (input: object = {}) => caller.strategies.generate({ businessId: business.id, ...input });
+  const write = async (statement: string) => {
+    const { generationId } = await generate();
+    await startGeneration(world.base, generationId);
+    await finishGeneration(world.base, generationId, { ...written, body: aBodySaying(statement) });
+    return generationId;
+  };
+  return { world, session, business, caller, generate, write };
+}
