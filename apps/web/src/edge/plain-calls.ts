@@ -10,7 +10,7 @@ import {
 } from "@trpc/server";
 import { getHTTPStatusCode } from "@trpc/server/http";
 import type { TRPCResponse } from "@trpc/server/rpc";
-import { trpcPath } from "./trpc";
+import { maxBatch, trpcPath } from "./trpc";
 
 /** Calls of the API in one request. */
 export interface PlainCalls {
@@ -28,9 +28,6 @@ export interface PlainAnswer {
 }
 
 const config = appRouter._def._config;
-
-/** Most calls that one request may carry. Our own pages send a handful. */
-const maxBatch = 50;
 
 /** The calls of a tRPC request; null when its answer is a stream or its path is not readable, which is the adapter's affair. */
 export function toPlainCalls(request: IncomingMessage, body: string | null): PlainCalls | null {

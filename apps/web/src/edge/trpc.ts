@@ -7,10 +7,14 @@ import type { Refusal } from "./answers";
 
 export const trpcPath = "/api/trpc";
 
+/** Most calls that one request may carry. Our own pages send a handful. */
+export const maxBatch = 50;
+
 /** What both mounts of the router share. */
 export function trpcOptions(runtime: Runtime) {
   return {
     router: appRouter,
+    maxBatchSize: maxBatch,
     onError: ({ error, path, ctx }: { error: TRPCError; path: string | undefined; ctx: unknown }): void => {
       // With a context, the procedure has logged it already.
       if (ctx || error.code !== "INTERNAL_SERVER_ERROR") return;
