@@ -13,7 +13,7 @@ export function compareBodies(
   to: StrategyBody,
 ): { section: StrategySection; isChanged: boolean; lines: DiffLine[] }[] {
   return strategySections.map((section) => {
-    const changes = diffArrays(sectionLines(from, section), sectionLines(to, section));
+    const changes = diffArrays(toLines[section](from), toLines[section](to));
     const lines = changes.flatMap(({ added, removed, value }) =>
       value.map((text): DiffLine => ({ kind: added ? "added" : removed ? "removed" : "same", text })),
     );
@@ -24,40 +24,40 @@ export function compareBodies(
 const claimText = (claim: { text: string; basis: string }) =>
   claim.basis === "assumption" ? `${claim.text} (assumption)` : claim.text;
 
-const toLines: { [S in StrategySection]: (value: StrategyBody[S]) => string[] } = {
-  positioning: (value) => [value.statement, ...value.claims.map(claimText)],
-  audiences: (value) =>
+const toLines: Record<StrategySection, (body: StrategyBody) => string[]> = {
+  positioning: ({ positioning: value }) => [value.statement, ...value.claims.map(claimText)],
+  audiences: ({ audiences: value }) =>
     value.segments.flatMap((segment) => [
       `${segment.name}: ${claimText(segment.who)}`,
       ...segment.pains.map((pain) => `${segment.name}, pain: ${claimText(pain)}`),
       `${segment.name}, acts when: ${segment.trigger}`,
     ]),
-  networks: (value) => [
+  networks: ({ networks: value }) => [
     ...value.chosen.map((item) => `${networkNames[item.network]} (${item.role}): ${item.why}`),
     ...value.notNow.map((item) => `Not now, ${networkNames[item.network]}: ${item.why}`),
   ],
-  pillars: (value) =>
+  pillars: ({ pillars: value }) =>
     value.items.flatMap((pillar) => [
       `${pillar.name}, ${pillar.share} %: ${pillar.purpose}`,
       ...pillar.hooks.map((hook) => `${pillar.name}: “${hook}”`),
     ]),
-  frequency: (value) =>
+  frequency: ({ frequency: value }) =>
     value.perNetwork.map(
       (item) =>
         `${networkNames[item.network]}: ${item.postsPerWeek} a week, ${item.hoursPerWeek} h, ${item.bestTimes}. ${item.why}`,
     ),
-  voice: (value) => [
+  voice: ({ voice: value }) => [
     value.summary,
     ...value.dos.map((text) => `Do: ${text}`),
     ...value.donts.map((text) => `Don’t: ${text}`),
     `Instead of “${value.example.flat}” say “${value.example.inVoice}”`,
   ],
-  kpis: (value) =>
+  kpis: ({ kpis: value }) =>
     value.items.map(
       (kpi) =>
         `${kpi.name}: ${kpi.baseline ?? "unknown"} to ${kpi.target} ${kpi.unit} by ${kpi.by}. ${kpi.baselineNote} ${kpi.why}`,
     ),
-  plan: (value) =>
+  plan: ({ plan: value }) =>
     value.weeks.flatMap((week) => [
       `Week ${week.week}: ${week.focus}`,
       ...week.actions.map((action) => `Week ${week.week}, to do: ${action}`),
@@ -66,12 +66,8 @@ const toLines: { [S in StrategySection]: (value: StrategyBody[S]) => string[] } 
       ),
       `Week ${week.week}, worked if: ${week.outcome}`,
     ]),
-  risks: (value) =>
+  risks: ({ risks: value }) =>
     value.items.map(
       (item) => `${item.kind === "risk" ? "Risk" : "Assumption"}: ${item.text} ${item.response}`,
     ),
 };
-
-function sectionLines<S extends StrategySection>(body: StrategyBody, section: S): string[] {
-  return toLines[section](body[section]);
-}

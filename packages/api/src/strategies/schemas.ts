@@ -1,10 +1,5 @@
 import { limits } from "@drumbeat/core/business-profile";
-import {
-  strategyBodySchema,
-  strategySections,
-  type StrategyBody,
-  type StrategySection,
-} from "@drumbeat/core/strategy";
+import { strategyBodySchema, strategySections, type StrategySection } from "@drumbeat/core/strategy";
 import { cleanText } from "@drumbeat/core/text";
 import { z } from "zod";
 
@@ -45,7 +40,7 @@ export const followGeneration = z.object({
 /** A section and its new value, which must fit the section it replaces. */
 const sectionValue = z.object({ section, value: z.unknown() }).transform((edit, ctx) => {
   const parsed = strategyBodySchema.shape[edit.section].safeParse(cleanDeep(edit.value));
-  if (parsed.success) return { section: edit.section, value: parsed.data as StrategyBody[StrategySection] };
+  if (parsed.success) return { section: edit.section, value: parsed.data };
   for (const issue of parsed.error.issues) {
     ctx.addIssue({ code: "custom", message: issue.message, path: ["value", ...issue.path] });
   }
