@@ -1,6 +1,9 @@
 import type { ReactNode } from "react";
-import { routes } from "@/routes";
+
 import { Mark } from "./mark";
+
+/** Written out: the list of all paths would be part of every page for this one. */
+const firstPage = "/";
 
 interface ProblemProps {
   title: string;
@@ -18,7 +21,7 @@ export function Problem({ title, children, reference, actions }: ProblemProps) {
       tabIndex={-1}
       className="mx-auto flex min-h-[80dvh] max-w-xl flex-col justify-center gap-4 p-6 outline-none"
     >
-      <a href={routes.home()} aria-label="Drumbeat" className="w-fit rounded-sm text-primary">
+      <a href={firstPage} aria-label="Drumbeat" className="w-fit rounded-sm text-primary">
         <Mark className="size-8" />
       </a>
       <h1 className="text-2xl font-semibold tracking-tight">{title}</h1>
