@@ -22,7 +22,7 @@ export const transformer = {
     if (paths.length === 0) return { json };
     return { json, meta: { values: Object.fromEntries(paths.map((path) => [path, ["Date"]])), v: 1 } };
   },
-  deserialize: <T>(payload: SuperJSONResult): T => superjson.deserialize<T>(payload),
+  deserialize: (payload: SuperJSONResult): unknown => superjson.deserialize(payload),
 };
 
 function findDates(value: object, depth: number): DatePaths {
