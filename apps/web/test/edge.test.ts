@@ -135,6 +135,18 @@ describe("health", () => {
 });
 
 describe("without the database", () => {
+  test("a page of somebody waits for it, then says so with 503; others are there", async () => {
+    const broken = await startEdge("postgres://nobody:x@127.0.0.1:9/nothing");
+    const ours = await broken.browser().hold("drumbeat.session_token", "x").send("/b/korn");
+    expect([ours.status, await ours.text()]).toEqual([
+      503,
+      expect.stringContaining("Nothing of yours was lost"),
+    ]);
+    const chunk = await broken.browser().hold("drumbeat.session_token", "x").send("/_next/static/a.js");
+    expect([chunk.status, (await broken.browser().send("/")).status]).toEqual([200, 200]);
+    await broken.close();
+  }, 20_000);
+
   test("calls and sign-ins say so, with 503", async () => {
     const broken = await startEdge("postgres://nobody:x@127.0.0.1:9/nothing");
     const browser = broken.browser();

@@ -4,6 +4,7 @@ import { nodeHTTPRequestHandler } from "@trpc/server/adapters/node-http";
 import type { Runtime } from "../runtime";
 import { methodNotAllowed, notFound, type Refusal, refusalResponse } from "./answers";
 import { answerApi } from "./api";
+import { awaitDatabase, databaseAwayPage, needsDatabase } from "./await-database";
 import { clientAddress, clientAddressHeader } from "./client-address";
 import { checkSource, maxBodyBytes, tooLarge } from "./guard";
 import type { Lifecycle } from "./lifecycle";
@@ -66,13 +67,20 @@ export function createListener(options: {
     return sendResponse(response, await answerApi(runtime, lifecycle, asked));
   }
 
+  async function page(request: IncomingMessage, response: ServerResponse) {
+    if (needsDatabase(request) && !(await awaitDatabase(runtime.ctx))) {
+      return sendResponse(response, databaseAwayPage());
+    }
+    return pages(request, response);
+  }
+
   function route(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const path = request.url ?? "/";
     if (!methods.has(request.method ?? "")) return sendResponse(response, methodNotAllowed(...methods));
     if (!isReadable(path)) return sendResponse(response, refusalResponse(notFound));
     if (path.startsWith(`${trpcPath}/`)) return trpc(request, response);
     if (path.startsWith("/api/")) return api(request, response);
-    return pages(request, response);
+    return page(request, response);
   }
 
   return (request, response) => {

@@ -45,6 +45,16 @@ export async function readiness(ctx: Pick<BaseContext, "db" | "clock" | "log">):
   }
 }
 
+/** Whether the database answers at this moment. */
+export async function isDatabaseThere(ctx: Pick<BaseContext, "db">): Promise<boolean> {
+  try {
+    await ctx.db.execute(sql`select 1`);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 /** Says that this worker is alive and at work. */
 export async function beat(
   ctx: Pick<BaseContext, "db" | "clock">,
