@@ -42,7 +42,7 @@ export function groundSection<S extends keyof StrategyBody>(
       })),
     };
   }
-  return (grounded[section] as StrategyBody[S] | undefined) ?? value;
+  return grounded[section] ?? value;
 }
 
 /** True when `quote` stands, word for word, in the answer that `basis` names. */
