@@ -69,14 +69,13 @@ test("a session of one process is good in the other, and its end is heard at onc
 
 test("a process that is told to stop finishes what it has, closes streams and is gone within 8 s", async () => {
   const cookie = await signUp();
-  const input = encodeURIComponent(JSON.stringify({ json: { name: "x" } }));
-  const reading = Array.from({ length: 20 }, () =>
-    fetch(`${second.url}/api/trpc/account.me?input=${input}`, { headers: { cookie } }),
+  const reading = Promise.allSettled(
+    Array.from({ length: 20 }, () => fetch(`${second.url}/api/trpc/account.me`, { headers: { cookie } })),
   );
   const started = performance.now();
   await second.web.stop();
   expect(performance.now() - started).toBeLessThan(8_000);
-  for (const response of await Promise.allSettled(reading)) {
+  for (const response of await reading) {
     // Whatever was taken in was answered; what came too late was not taken in at all.
     if (response.status === "fulfilled") expect(response.value.status).toBe(200);
   }

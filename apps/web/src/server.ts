@@ -1,9 +1,10 @@
-import { createServer } from "node:http";
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import { dirname } from "node:path";
 import { fileURLToPath } from "node:url";
 import { logConsoleErrors } from "@drumbeat/api/log";
 import { createLifecycle } from "./edge/lifecycle";
 import { createListener } from "./edge/listener";
+import { notePath } from "./edge/page-path";
 import { stopOn } from "./edge/stop";
 import { EnvironmentError } from "./env";
 import { warmUpLocalAccounts } from "./auth/local/endpoint";
@@ -21,7 +22,12 @@ async function serve(runtime: Runtime): Promise<void> {
   const { default: next } = await import("next");
   const app = next({ dev: !env.isProduction, dir: directory, port: env.port, httpServer: server });
   await app.prepare();
-  server.on("request", createListener({ runtime, lifecycle, pages: app.getRequestHandler() }));
+  const render = app.getRequestHandler();
+  const pages = (request: IncomingMessage, response: ServerResponse) => {
+    notePath(request);
+    return render(request, response);
+  };
+  server.on("request", createListener({ runtime, lifecycle, pages }));
   if (!env.isProduction) {
     const upgrade = app.getUpgradeHandler();
     server.on("upgrade", (request, socket, head) => void upgrade(request, socket, head));
