@@ -31,6 +31,23 @@ describe("versions", () => {
     );
   });
 
+  test("posts of a pillar that is renamed by hand follow it", async () => {
+    const { caller, business, write } = await aFounder();
+    await write("First");
+    const { pillars } = aBodySaying("First");
+    const items = pillars.items.map((item, index) => (index === 0 ? { ...item, name: "Before dawn" } : item));
+    await caller.strategies.editSection({
+      businessId: business.id,
+      baseVersion: 1,
+      section: "pillars",
+      value: { items },
+    });
+    const strategy = await caller.strategies.get({ businessId: business.id });
+    expect(strategy?.body.plan.weeks.flatMap((week) => week.posts.map((post) => post.pillar))).toEqual(
+      Array.from({ length: 4 }, () => "Before dawn"),
+    );
+  });
+
   test("of two who edit the same version, the second is told", async () => {
     const { caller, business, write } = await aFounder();
     await write("First");

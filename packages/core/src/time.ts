@@ -2,8 +2,7 @@
 export function isTimeZone(value: string): boolean {
   if (value === "") return false;
   try {
-    new Intl.DateTimeFormat("en", { timeZone: value });
-    return true;
+    return Boolean(new Intl.DateTimeFormat("en", { timeZone: value }));
   } catch {
     return false;
   }

@@ -1,5 +1,6 @@
 import { DomainError } from "@drumbeat/core/errors";
 import { strategySectionTitles } from "@drumbeat/core/strategy";
+import { normaliseStrategy } from "@drumbeat/core/strategy-normalise";
 import { strategies, strategyGenerations } from "@drumbeat/db/schema";
 import { and, eq, inArray, sql } from "drizzle-orm";
 import type { z } from "zod";
@@ -27,7 +28,8 @@ export async function editSection(
     const title = `Edited “${strategySectionTitles[input.section]}”`;
     const version = await insertVersion(tx, ctx.clock, {
       businessId: ctx.businessId,
-      body: { ...base.body, [input.section]: input.value },
+      // What other sections say about a renamed pillar or a network that is gone follows.
+      body: normaliseStrategy({ ...base.body, [input.section]: input.value }, base.body),
       source: base.source,
       model: base.model,
       promptVersion: base.promptVersion,

@@ -1,5 +1,6 @@
 import { businessProfileSchema, type BusinessProfile } from "@drumbeat/core/business-profile";
 import type { StrategyBody, StrategySection, StrategySource } from "@drumbeat/core/strategy";
+import { normaliseStrategy } from "@drumbeat/core/strategy-normalise";
 import { strategySectionTitles } from "@drumbeat/core/strategy";
 import { businesses, strategies, strategyGenerations } from "@drumbeat/db/schema";
 import { and, eq, inArray, sql } from "drizzle-orm";
@@ -130,7 +131,7 @@ export async function finishGeneration(
     if (edited.length > 0) {
       await insertVersion(tx, ctx.clock, {
         businessId: generation.businessId,
-        body: { ...result.body, ...generation.edits },
+        body: normaliseStrategy({ ...result.body, ...generation.edits }, result.body),
         source: result.source,
         model: result.model,
         promptVersion: result.promptVersion,
