@@ -2,21 +2,9 @@
 
 import { strategySections, strategySectionTitles } from "@drumbeat/core/strategy-sections";
 import { CloudOff, Hourglass } from "lucide-react";
-import { useState } from "react";
-import {
-  AlertDialog,
-  AlertDialogAction,
-  AlertDialogCancel,
-  AlertDialogContent,
-  AlertDialogDescription,
-  AlertDialogFooter,
-  AlertDialogTitle,
-} from "@/components/ui/alert-dialog";
-import { messageOf } from "@/components/failure";
-import { FormError } from "@/components/form/form-error";
+import { lazy, Suspense, useState } from "react";
 import { BeatLine } from "@/components/ui/beat";
 import { Button } from "@/components/ui/button";
-import { trpc } from "@/trpc/client";
 import type { Generation } from "./use-generation";
 import { useStalled } from "./use-stalled";
 
@@ -35,7 +23,7 @@ export function GenerationStatus({
   isConnected: boolean;
   canStop: boolean;
 }) {
-  const isStalled = useStalled(isConnected, `${generation.id}:${generation.revision}`, patience);
+  const isStalled = useStalled(`${generation.id}:${generation.revision}`, patience);
   return (
     <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-3 rounded-lg border bg-surface px-4 py-3">
       <div role="status" className="flex min-w-0 items-start gap-3 text-sm">
@@ -68,41 +56,31 @@ function statusText(generation: Generation, isConnected: boolean, isStalled: boo
   return `${what} is being written: ${done} of ${strategySections.length} sections. You can read and change what is finished, or leave and come back.`;
 }
 
+const loadDialog = () => import("./stop-dialog");
+const StopDialog = lazy(async () => ({ default: (await loadDialog()).StopDialog }));
+
 function StopButton({ businessId, generation }: { businessId: string; generation: Generation }) {
   const [isAsking, setIsAsking] = useState(false);
-  const utils = trpc.useUtils();
-  const cancel = trpc.strategies.cancel.useMutation({
-    onSuccess: async () => {
-      await utils.strategies.generation.invalidate({ businessId });
-      setIsAsking(false);
-    },
-  });
   return (
     <>
-      <Button variant="ghost" size="sm" onClick={() => setIsAsking(true)}>
+      <Button
+        variant="ghost"
+        size="sm"
+        onPointerEnter={() => void loadDialog()}
+        onFocus={() => void loadDialog()}
+        onClick={() => setIsAsking(true)}
+      >
         Stop
       </Button>
-      <AlertDialog open={isAsking} onOpenChange={setIsAsking}>
-        <AlertDialogContent>
-          <AlertDialogTitle>Stop writing?</AlertDialogTitle>
-          <AlertDialogDescription>
-            What has been written so far does not become a version. The versions you have stay as they are.
-          </AlertDialogDescription>
-          {cancel.error && <FormError>{messageOf(cancel.error)}</FormError>}
-          <AlertDialogFooter>
-            <AlertDialogCancel>Keep writing</AlertDialogCancel>
-            <AlertDialogAction
-              disabled={cancel.isPending}
-              onClick={(event) => {
-                event.preventDefault();
-                cancel.mutate({ businessId, generationId: generation.id });
-              }}
-            >
-              Stop writing
-            </AlertDialogAction>
-          </AlertDialogFooter>
-        </AlertDialogContent>
-      </AlertDialog>
+      {isAsking && (
+        <Suspense>
+          <StopDialog
+            businessId={businessId}
+            generationId={generation.id}
+            onClose={() => setIsAsking(false)}
+          />
+        </Suspense>
+      )}
     </>
   );
 }

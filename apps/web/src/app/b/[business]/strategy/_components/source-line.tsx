@@ -4,7 +4,8 @@ import { languageName } from "@drumbeat/core/languages";
 import type { StrategySource } from "@drumbeat/core/strategy";
 import { writtenBy } from "@drumbeat/core/strategy-words";
 import { Info } from "lucide-react";
-import { Popover, PopoverContent, PopoverTrigger } from "@/components/ui/popover";
+import type { ComponentProps } from "react";
+import { Note } from "@/components/note";
 
 /** Who wrote this, and what could be better about it. */
 export function SourceLine({
@@ -22,14 +23,11 @@ export function SourceLine({
       <p className="flex flex-wrap items-center gap-x-2">
         {writtenBy(source, model)}
         {source === "playbook" && (
-          <Popover>
-            <PopoverTrigger className="link">What is that?</PopoverTrigger>
-            <PopoverContent>
-              The playbook is a planner that ships with Drumbeat. It works from your answers and from what is
-              known about each network, without a language model. Add the key of an OpenAI-compatible service
-              to the server, and a model writes the next version in your own words.
-            </PopoverContent>
-          </Popover>
+          <Note button={<WhatIsThat />}>
+            The playbook is a planner that ships with Drumbeat. It works from your answers and from what is
+            known about each network, without a language model. Add the key of an OpenAI-compatible service to
+            the server, and a model writes the next version in your own words.
+          </Note>
         )}
       </p>
       {source === "playbook" && !isEnglish && (
@@ -42,5 +40,13 @@ export function SourceLine({
         </p>
       )}
     </div>
+  );
+}
+
+function WhatIsThat(props: ComponentProps<"button">) {
+  return (
+    <button type="button" aria-haspopup="dialog" className="link" {...props}>
+      What is that?
+    </button>
   );
 }

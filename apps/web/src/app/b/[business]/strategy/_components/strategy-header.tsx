@@ -1,16 +1,10 @@
 "use client";
 
 import { ChevronDown, Download, RefreshCw } from "lucide-react";
-import { capture } from "@/analytics/events";
+import { lazy } from "react";
+import { Deferred } from "@/components/deferred";
 import { PageHeader } from "@/components/page-header";
 import { Button } from "@/components/ui/button";
-import {
-  DropdownMenu,
-  DropdownMenuContent,
-  DropdownMenuItem,
-  DropdownMenuTrigger,
-} from "@/components/ui/dropdown-menu";
-import { routes } from "@/routes";
 import { ago } from "./ago";
 import { authorName } from "./author-name";
 import type { Strategy, StrategyBusiness } from "./types";
@@ -49,7 +43,7 @@ export function StrategyHeader({
       actions={
         strategy && (
           <>
-            <ExportMenu slug={business.slug} version={strategy.version} />
+            <ExportButton slug={business.slug} version={strategy.version} />
             {onRegenerate && (
               <Button size="sm" onClick={onRegenerate}>
                 <RefreshCw aria-hidden /> Regenerate
@@ -62,34 +56,18 @@ export function StrategyHeader({
   );
 }
 
-function ExportMenu({ slug, version }: { slug: string; version: number }) {
+const loadExport = () => import("./export-menu");
+const ExportMenu = lazy(async () => ({ default: (await loadExport()).ExportMenu }));
+
+function ExportButton({ slug, version }: { slug: string; version: number }) {
+  const button = (
+    <Button size="sm" aria-haspopup="menu">
+      <Download aria-hidden /> Export
+    </Button>
+  );
   return (
-    <DropdownMenu>
-      <DropdownMenuTrigger asChild>
-        <Button size="sm">
-          <Download aria-hidden /> Export
-        </Button>
-      </DropdownMenuTrigger>
-      <DropdownMenuContent align="end">
-        <DropdownMenuItem asChild>
-          <a
-            href={routes.strategyExport(slug, "pdf", version)}
-            download
-            onClick={() => capture("strategy_exported", { format: "pdf" })}
-          >
-            PDF, to hand to someone
-          </a>
-        </DropdownMenuItem>
-        <DropdownMenuItem asChild>
-          <a
-            href={routes.strategyExport(slug, "md", version)}
-            download
-            onClick={() => capture("strategy_exported", { format: "md" })}
-          >
-            Markdown, to work with
-          </a>
-        </DropdownMenuItem>
-      </DropdownMenuContent>
-    </DropdownMenu>
+    <Deferred load={loadExport} button={button}>
+      <ExportMenu slug={slug} version={version} button={button} />
+    </Deferred>
   );
 }
