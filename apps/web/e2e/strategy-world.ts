@@ -76,9 +76,10 @@ function answerOf(path: string, text: string): unknown {
   return answer.result.data.json;
 }
 
-/** Waits until the page shows this version. */
-export async function expectVersion(page: Page, version: number): Promise<void> {
-  await expect(page.getByRole("button", { name: `Versions. You are reading v${version} ` })).toBeVisible();
+/** Waits until the page shows this version, for `timeout` milliseconds or as long as everything else. */
+export async function expectVersion(page: Page, version: number, timeout?: number): Promise<void> {
+  const button = page.getByRole("button", { name: `Versions. You are reading v${version} ` });
+  await expect(button).toBeVisible(timeout === undefined ? {} : { timeout });
 }
 
 /** A section of the document by its heading. */

@@ -106,7 +106,7 @@ export function EditSection({
             )}
           </FormError>
         )}
-        <div className="sticky bottom-16 z-10 -mx-2 flex items-center gap-2 border-t bg-background px-2 py-3 md:bottom-0">
+        <div className="sticky bottom-14 z-10 -mx-2 flex items-center gap-2 border-t bg-background px-2 py-3 md:bottom-0">
           <Button type="submit" variant="primary" disabled={isPending || note.length > longestNote}>
             {target.kind === "version" ? `Save as version ${target.version + 1}` : "Save"}
           </Button>
