@@ -2,17 +2,19 @@ import {
   AudienceField,
   DescriptionField,
   GoalsField,
-  HoursField,
   IndustryField,
+  NameField,
+  WebsiteField,
+} from "@/profile/business-fields";
+import type { ProfileFieldProps } from "@/profile/field-props";
+import {
+  HoursField,
   LanguageField,
   ModeField,
-  NameField,
   NetworksField,
   TimeZoneField,
   ToneField,
-  WebsiteField,
-  type ProfileFieldProps,
-} from "@/profile/fields";
+} from "@/profile/working-fields";
 import type { StepId } from "./steps";
 import { Summary } from "./summary";
 import { WebsiteImport } from "./website-import";

@@ -15,16 +15,18 @@ import {
   AudienceField,
   DescriptionField,
   GoalsField,
-  HoursField,
   IndustryField,
+  NameField,
+  WebsiteField,
+} from "@/profile/business-fields";
+import {
+  HoursField,
   LanguageField,
   ModeField,
-  NameField,
   NetworksField,
   TimeZoneField,
   ToneField,
-  WebsiteField,
-} from "@/profile/fields";
+} from "@/profile/working-fields";
 import { placeName } from "@/profile/sentences";
 import { routes } from "@/routes";
 import { trpc, type RouterOutputs } from "@/trpc/client";
