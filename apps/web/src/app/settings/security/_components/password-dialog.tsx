@@ -1,6 +1,6 @@
 "use client";
 
-import { useState } from "react";
+import { type ReactElement, useState } from "react";
 import { useAuthForm } from "@/auth/forms/use-auth-form";
 import { Field } from "@/components/form/field";
 import { FormError } from "@/components/form/form-error";
@@ -17,30 +17,32 @@ import {
 } from "@/components/ui/dialog";
 import { Input } from "@/components/ui/input";
 
-/** A button whose deed needs the password first. Stays open with the reason when `onConfirm` rejects. */
-export function PasswordDialog({
-  trigger,
-  title,
-  description,
-  action,
-  onConfirm,
-}: {
-  trigger: string;
+export interface PasswordQuestion {
   title: string;
   description: string;
   action: string;
   onConfirm: (password: string) => Promise<void>;
-}) {
-  const [isOpen, setIsOpen] = useState(false);
+}
+
+/**
+ * Asks for the password before a deed. Stays open with the reason when `onConfirm` rejects. Open from the start, since it
+ * is loaded by opening it.
+ */
+export function PasswordDialog({
+  button,
+  title,
+  description,
+  action,
+  onConfirm,
+}: PasswordQuestion & { button: ReactElement }) {
+  const [isOpen, setIsOpen] = useState(true);
   const form = useAuthForm(async ({ password = "" }) => {
     await onConfirm(password);
     setIsOpen(false);
   });
   return (
     <Dialog open={isOpen} onOpenChange={setIsOpen}>
-      <DialogTrigger asChild>
-        <Button>{trigger}</Button>
-      </DialogTrigger>
+      <DialogTrigger asChild>{button}</DialogTrigger>
       <DialogContent>
         <DialogHeader>
           <DialogTitle>{title}</DialogTitle>

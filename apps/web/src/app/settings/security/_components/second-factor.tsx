@@ -2,13 +2,15 @@
 
 import { ShieldCheck } from "lucide-react";
 import { useRouter } from "next/navigation";
-import { useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import { toast } from "@/components/toast";
 import { authRequest } from "@/auth/request";
 import { Part } from "./part";
-import { PasswordDialog } from "./password-dialog";
+import { PasswordButton } from "./password-button";
 import { RecoveryCodes } from "./recovery-codes";
-import { type Enrolment, SetUpDialog } from "./set-up-dialog";
+import type { Enrolment } from "./set-up-dialog";
+
+const SetUpDialog = lazy(async () => ({ default: (await import("./set-up-dialog")).SetUpDialog }));
 
 /** Turning the second step of signing in on and off, and its recovery codes. */
 export function SecondFactor({ isOn }: { isOn: boolean }) {
@@ -45,15 +47,15 @@ export function SecondFactor({ isOn }: { isOn: boolean }) {
           </p>
           {codes && <RecoveryCodes codes={codes} />}
           <div className="flex flex-wrap gap-2">
-            <PasswordDialog
-              trigger="New recovery codes"
+            <PasswordButton
+              label="New recovery codes"
               title="Make new recovery codes?"
               description="The old ones stop working."
               action="Make new codes"
               onConfirm={renewCodes}
             />
-            <PasswordDialog
-              trigger="Turn off"
+            <PasswordButton
+              label="Turn off"
               title="Turn off the second step?"
               description="Your password alone will then be enough to sign in."
               action="Turn off"
@@ -63,8 +65,8 @@ export function SecondFactor({ isOn }: { isOn: boolean }) {
         </>
       ) : (
         <div>
-          <PasswordDialog
-            trigger="Turn on"
+          <PasswordButton
+            label="Turn on"
             title="Turn on the second step"
             description="You need an authenticator app, such as the one in your phone or password manager."
             action="Go on"
@@ -72,15 +74,19 @@ export function SecondFactor({ isOn }: { isOn: boolean }) {
           />
         </div>
       )}
-      <SetUpDialog
-        enrolment={enrolment}
-        onClose={() => setEnrolment(null)}
-        onDone={(shown) => {
-          setEnrolment(null);
-          setCodes(shown);
-          router.refresh();
-        }}
-      />
+      {enrolment && (
+        <Suspense>
+          <SetUpDialog
+            enrolment={enrolment}
+            onClose={() => setEnrolment(null)}
+            onDone={(shown) => {
+              setEnrolment(null);
+              setCodes(shown);
+              router.refresh();
+            }}
+          />
+        </Suspense>
+      )}
     </Part>
   );
 }

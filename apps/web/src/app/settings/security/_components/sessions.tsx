@@ -1,19 +1,10 @@
 "use client";
 
-import { useState } from "react";
+import { lazy } from "react";
+import { Deferred } from "@/components/deferred";
 import { toast } from "@/components/toast";
 import { messageOf } from "@/components/failure";
-import {
-  AlertDialog,
-  AlertDialogCancel,
-  AlertDialogContent,
-  AlertDialogDescription,
-  AlertDialogFooter,
-  AlertDialogTitle,
-  AlertDialogTrigger,
-} from "@/components/ui/alert-dialog";
 import { Button } from "@/components/ui/button";
-import { routes } from "@/routes";
 import { type RouterOutputs, trpc } from "@/trpc/client";
 import { deviceName } from "./device-name";
 import { Part } from "./part";
@@ -60,34 +51,19 @@ export function Sessions({ initial }: { initial: Session[] }) {
   );
 }
 
+const loadDialog = () => import("./sign-out-dialog");
+const SignOutDialog = lazy(async () => ({ default: (await loadDialog()).SignOutDialog }));
+
 function SignOutEverywhere() {
-  const [isLeaving, setIsLeaving] = useState(false);
-  const leave = trpc.account.signOutEverywhere.useMutation({
-    onMutate: () => setIsLeaving(true),
-    onSuccess: () => window.location.assign(routes.signIn()),
-    onError: (error) => {
-      setIsLeaving(false);
-      toast(messageOf(error));
-    },
-  });
+  const button = (
+    <Button className="self-start" aria-haspopup="dialog">
+      Sign out everywhere
+    </Button>
+  );
   return (
-    <AlertDialog>
-      <AlertDialogTrigger asChild>
-        <Button className="self-start">Sign out everywhere</Button>
-      </AlertDialogTrigger>
-      <AlertDialogContent>
-        <AlertDialogTitle>Sign out everywhere?</AlertDialogTitle>
-        <AlertDialogDescription>
-          Every device is signed out within a moment, this one too. Your businesses stay as they are.
-        </AlertDialogDescription>
-        <AlertDialogFooter>
-          <AlertDialogCancel>Stay signed in</AlertDialogCancel>
-          <Button variant="primary" disabled={isLeaving} onClick={() => leave.mutate({})}>
-            Sign out everywhere
-          </Button>
-        </AlertDialogFooter>
-      </AlertDialogContent>
-    </AlertDialog>
+    <Deferred load={loadDialog} button={button}>
+      <SignOutDialog button={button} />
+    </Deferred>
   );
 }
 

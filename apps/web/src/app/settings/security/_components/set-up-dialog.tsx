@@ -29,28 +29,26 @@ export function SetUpDialog({
   onClose,
   onDone,
 }: {
-  enrolment: Enrolment | null;
+  enrolment: Enrolment;
   onClose: () => void;
   onDone: (codes: string[]) => void;
 }) {
   return (
-    <Dialog open={enrolment !== null} onOpenChange={(isOpen) => !isOpen && onClose()}>
-      {enrolment && (
-        <DialogContent>
-          <DialogHeader>
-            <DialogTitle>Scan this with your authenticator app</DialogTitle>
-            <DialogDescription>Then enter the six digits that it shows.</DialogDescription>
-          </DialogHeader>
-          <QrCode text={enrolment.uri} label="The secret for your authenticator app" />
-          <p className="text-sm text-muted">
-            No camera? Enter this secret by hand:{" "}
-            <code className="break-all text-foreground select-all">
-              {new URL(enrolment.uri).searchParams.get("secret")}
-            </code>
-          </p>
-          <CodeForm onConfirmed={() => onDone(enrolment.codes)} />
-        </DialogContent>
-      )}
+    <Dialog open onOpenChange={(isOpen) => !isOpen && onClose()}>
+      <DialogContent>
+        <DialogHeader>
+          <DialogTitle>Scan this with your authenticator app</DialogTitle>
+          <DialogDescription>Then enter the six digits that it shows.</DialogDescription>
+        </DialogHeader>
+        <QrCode text={enrolment.uri} label="The secret for your authenticator app" />
+        <p className="text-sm text-muted">
+          No camera? Enter this secret by hand:{" "}
+          <code className="break-all text-foreground select-all">
+            {new URL(enrolment.uri).searchParams.get("secret")}
+          </code>
+        </p>
+        <CodeForm onConfirmed={() => onDone(enrolment.codes)} />
+      </DialogContent>
     </Dialog>
   );
 }
