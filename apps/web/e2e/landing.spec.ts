@@ -57,7 +57,7 @@ test("the landing page loads at most 140 kB of script and nothing on it moves", 
   expect(shift).toBeLessThanOrEqual(0.02);
 });
 
-test("light or dark is remembered, and is there with the first paint", async ({ page }) => {
+test("light or dark is remembered, and is there with the first paint", async ({ page, complaints }) => {
   await page.emulateMedia({ colorScheme: "light" });
   await page.goto("/");
   await page.getByRole("button", { name: "Switch between light and dark" }).click();
@@ -66,6 +66,8 @@ test("light or dark is remembered, and is there with the first paint", async ({ 
   await page.route("**/_next/static/chunks/**", (route) => route.abort());
   await page.reload({ waitUntil: "commit" });
   await expect(page.locator("html")).toHaveClass(/dark/);
+  // The browser itself reports the scripts that this test held back.
+  complaints.list = complaints.list.filter((text) => !text.includes("ERR_FAILED"));
 });
 
 test("the way to signing up and signing in", async ({ page }) => {

@@ -36,16 +36,23 @@ for (const { name, width, height, scale } of sizes) {
     await page.getByRole("button", { name: /^Versions/ }).waitFor();
     // The badge of the development server is no part of the product.
     await page.addStyleTag({ content: "nextjs-portal { display: none }" });
-    await writeFile(new URL(`${name}-${colorScheme}.webp`, folder), await picture(page));
+    await writeFile(
+      new URL(`${name}-${colorScheme}.webp`, folder),
+      await picture(page, { width, height, scale }),
+    );
     await context.close();
   }
 }
 await browser.close();
 
 /** The visible part of a page as WebP, which Playwright itself does not write. */
-async function picture(page: Page): Promise<Buffer> {
+async function picture(page: Page, size: { width: number; height: number; scale: number }): Promise<Buffer> {
   const session = await page.context().newCDPSession(page);
-  const { data } = await session.send("Page.captureScreenshot", { format: "webp", quality: 82 });
+  const { data } = await session.send("Page.captureScreenshot", {
+    format: "webp",
+    quality: 82,
+    clip: { x: 0, y: 0, ...size },
+  });
   return Buffer.from(data, "base64");
 }
 
