@@ -1,10 +1,12 @@
 import { aBusiness, ask, expectVersion, signUp } from "./strategy-world";
+import { e2eEnvironment } from "./support/env";
 import { expect, test } from "./support/test";
 
+const baseUrl = e2eEnvironment.productUrl();
 const markup = "<img src=x onerror=alert(1)>";
 
-test("no address, however odd, is a failure of ours", async ({ page, baseURL = "" }) => {
-  const { slug } = await aBusiness(page, baseURL);
+test("no address, however odd, is a failure of ours", async ({ page }) => {
+  const { slug } = await aBusiness(page, baseUrl);
   for (const path of [
     "/%",
     "/b/%00",
@@ -38,16 +40,16 @@ test("a cookie that is not ours is nobody's, not a failure", async ({ request })
   }
 });
 
-test("signing in leads to pages of ours only", async ({ page, baseURL = "" }) => {
-  await signUp(page, baseURL);
+test("signing in leads to pages of ours only", async ({ page }) => {
+  await signUp(page, baseUrl);
   for (const next of ["//evil.example", "/.//evil.example", "/a/..//evil.example", "/\\evil.example"]) {
     await page.goto(`/sign-in?next=${encodeURIComponent(next)}`);
-    expect(new URL(page.url()).origin, next).toBe(new URL(baseURL).origin);
+    expect(new URL(page.url()).origin, next).toBe(new URL(baseUrl).origin);
   }
 });
 
-test("20,000 characters without a space do not widen the page", async ({ page, baseURL = "" }) => {
-  await signUp(page, baseURL);
+test("20,000 characters without a space do not widen the page", async ({ page }) => {
+  await signUp(page, baseUrl);
   await page.goto("/onboarding?step=2");
   await page.getByLabel("What does it do?").fill("x".repeat(20_000));
   await expect(page.getByText(/Shorten it to 4,000 characters/).first()).toBeVisible();
@@ -57,10 +59,9 @@ test("20,000 characters without a space do not widen the page", async ({ page, b
 
 test("an impossible version is said in words, and the strategy is one click away", async ({
   page,
-  baseURL = "",
   complaints,
 }) => {
-  const { url } = await aBusiness(page, baseURL, { name: markup });
+  const { url } = await aBusiness(page, baseUrl, { name: markup });
   for (const version of ["0", "99999999999"]) {
     await page.goto(`${url}?version=${version}`);
     await expect(page.getByText("There is no such version of this strategy.")).toBeVisible();
@@ -71,11 +72,11 @@ test("an impossible version is said in words, and the strategy is one click away
   complaints.list = complaints.list.filter((text) => !text.includes("status of 400"));
 });
 
-test("a name in any script has an address and both exports", async ({ page, baseURL = "" }) => {
+test("a name in any script has an address and both exports", async ({ page }) => {
   for (const name of ["🥐🥐🥐", "株式会社朝日ベーカリー", "مخبز الياسمين", "../../etc", markup]) {
-    const { businessId, url } = await aBusiness(page, baseURL, { name });
+    const { businessId, url } = await aBusiness(page, baseUrl, { name });
     await expect
-      .poll(async () => (await ask<object | null>(page, baseURL, "strategies.get", { businessId })) !== null)
+      .poll(async () => (await ask<object | null>(page, baseUrl, "strategies.get", { businessId })) !== null)
       .toBe(true);
     for (const format of ["md", "pdf"]) {
       const file = await page.request.get(`${url}/export?format=${format}`);
