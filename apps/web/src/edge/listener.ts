@@ -40,6 +40,8 @@ export function createListener(options: {
     if (calls)
       return sendJson(response, await answerCalls(calls, { createContext, onError: shared.onError }));
     if (request.headers.accept?.includes("text/event-stream")) {
+      // A browser whose connection breaks tries another process by itself; one that is refused gives up.
+      if (lifecycle.isDraining) return void request.destroy();
       lifecycle.streams.add(request);
       response.once("close", () => lifecycle.streams.delete(request));
     }

@@ -4,6 +4,8 @@ import type { Lifecycle } from "./lifecycle";
 
 /** Longest time in ms between the signal and the end. */
 const graceMs = 7_000;
+/** How often connections are closed that have become idle meanwhile. */
+const sweepMs = 50;
 
 /**
  * Ends the process in good order on SIGTERM, Ctrl-C, or when the process that started it is gone: no new connections, live
@@ -15,13 +17,10 @@ export function stopOn(options: { server: Server; lifecycle: Lifecycle; runtime:
     if (lifecycle.isDraining) return;
     lifecycle.isDraining = true;
     runtime.ctx.log.info({ reason }, "web is stopping");
-    const force = setTimeout(() => process.exit(0), graceMs);
-    server.close(() => {
-      clearTimeout(force);
-      void runtime.close().finally(() => process.exit(0));
-    });
+    setTimeout(() => process.exit(0), graceMs);
+    server.close(() => void runtime.close().finally(() => process.exit(0)));
     for (const request of lifecycle.streams) request.destroy();
-    server.closeIdleConnections();
+    setInterval(() => server.closeIdleConnections(), sweepMs);
   };
   process.once("SIGTERM", () => stop("SIGTERM"));
   process.once("SIGINT", () => stop("SIGINT"));
