@@ -12,7 +12,7 @@ const sample = "software";
 
 const sizes = [
   { name: "strategy", width: 1440, height: 900, scale: 1 },
-  { name: "strategy-phone", width: 390, height: 600, scale: 2 },
+  { name: "strategy-phone", width: 390, height: 480, scale: 1.5 },
 ] as const;
 
 const browser = await chromium.launch({
@@ -50,7 +50,7 @@ async function picture(page: Page, size: { width: number; height: number; scale:
   const session = await page.context().newCDPSession(page);
   const { data } = await session.send("Page.captureScreenshot", {
     format: "webp",
-    quality: 82,
+    quality: 75,
     clip: { x: 0, y: 0, ...size },
   });
   return Buffer.from(data, "base64");

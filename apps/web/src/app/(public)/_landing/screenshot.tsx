@@ -1,5 +1,5 @@
 const desk = { width: 1440, height: 900 };
-const phone = { width: 780, height: 1200 };
+const phone = { width: 585, height: 720 };
 const isPhone = "(max-width: 639px)";
 const isDark = "(prefers-color-scheme: dark)";
 
