@@ -3,7 +3,7 @@ import { loadBusiness } from "@/load/business";
 import { requirePerson } from "@/load/person";
 import { routes } from "@/routes";
 import { caller } from "@/trpc/server";
-import { StrategyScreen } from "./_components/strategy-screen";
+import { StrategyPlace } from "./_components/strategy-place";
 
 export const metadata: Metadata = { title: "Strategy" };
 
@@ -16,12 +16,14 @@ export default async function StrategyPage({ params }: { params: Promise<{ busin
     strategies.get({ businessId: business.id }),
     strategies.generation({ businessId: business.id }),
   ]);
+  // What a finished request wrote is in its version by now; it need not be sent twice.
+  const isRead = generation?.status === "done" && (generation.version ?? Infinity) <= (active?.version ?? 0);
   const { id, name, role, languages, timeZone } = business;
   return (
-    <StrategyScreen
+    <StrategyPlace
       business={{ id, slug: business.slug, name, role, languages, timeZone }}
       initialActive={active}
-      initialGeneration={generation}
+      initialGeneration={isRead ? { ...generation, body: {} } : generation}
       now={Date.now()}
     />
   );

@@ -5,9 +5,7 @@ import type { StrategySection } from "@drumbeat/core/strategy";
 import dynamic from "next/dynamic";
 import { useState } from "react";
 import { documentParts, type DocumentPart, type EditTarget } from "./document-parts";
-import { GenerationEnded } from "./generation-ended";
 import { GenerationStatus } from "./generation-status";
-import { NoStrategy } from "./no-strategy";
 import { Outline } from "./outline";
 import { PartText, SectionFrame } from "./section-frame";
 import { SectionTools } from "./section-tools";
@@ -15,6 +13,8 @@ import { SourceLine } from "./source-line";
 import type { Strategy, StrategyBusiness } from "./types";
 import { type Generation, isOpen } from "./use-generation";
 
+const NoStrategy = dynamic(() => import("./no-strategy").then((module) => module.NoStrategy));
+const GenerationEnded = dynamic(() => import("./generation-ended").then((module) => module.GenerationEnded));
 const EditSection = dynamic(() => import("./edit/edit-section").then((module) => module.EditSection));
 
 /** A section being changed, with the text and the place it started from. */

@@ -3,25 +3,34 @@
 import { can } from "@drumbeat/core/roles";
 import type { StrategySection } from "@drumbeat/core/strategy";
 import dynamic from "next/dynamic";
-import { useQueryStates } from "nuqs";
 import { useState } from "react";
 import { trpc } from "@/trpc/client";
-import { OldVersion } from "./old-version";
-import { placeParsers } from "./place";
 import { StrategyDocument } from "./strategy-document";
 import { StrategyHeader } from "./strategy-header";
-import type { ScreenProps } from "./strategy-screen";
-import { isOpen, useGeneration } from "./use-generation";
+import type { Strategy, StrategyBusiness } from "./types";
+import { type Generation, isOpen, useGeneration } from "./use-generation";
+import { usePlace } from "./use-place";
 
 const CompareView = dynamic(() => import("./compare/compare-view").then((module) => module.CompareView));
+const OldVersion = dynamic(() => import("./old-version").then((module) => module.OldVersion));
 const VersionsSheet = dynamic(() => import("./versions-sheet").then((module) => module.VersionsSheet));
 const RegenerateDialog = dynamic(() =>
   import("./regenerate-dialog").then((module) => module.RegenerateDialog),
 );
 
-/** Decides between the newest version, an old one and a comparison, and holds what lies over them. */
-export function StrategyPlace({ business, initialActive, initialGeneration, now }: ScreenProps) {
-  const [place, setPlace] = useQueryStates(placeParsers, { history: "push", scroll: true });
+interface StrategyPlaceProps {
+  business: StrategyBusiness;
+  initialActive: Strategy | null;
+  initialGeneration: Generation | null;
+  /** The server's time in milliseconds, so that both sides render the same words. */
+  now: number;
+}
+
+/**
+ * The strategy page: the newest version, an old one or a comparison, as the address says, and what lies over them.
+ */
+export function StrategyPlace({ business, initialActive, initialGeneration, now }: StrategyPlaceProps) {
+  const [place, setPlace] = usePlace();
   const [areVersionsOpen, setVersionsOpen] = useState(false);
   /** What is to be written anew; undefined while nobody asked. */
   const [regenerating, setRegenerating] = useState<StrategySection | null>();
@@ -40,10 +49,10 @@ export function StrategyPlace({ business, initialActive, initialGeneration, now 
 
   const canGenerate = can(business.role, "strategy.generate");
   const shown = oldNumber === null ? active : (old.data ?? null);
-  const toNewest = () => void setPlace({ version: null, compare: null });
+  const toNewest = () => setPlace({ version: null, compare: null });
   const compare = (pair: { from: number; to: number }) => {
     setVersionsOpen(false);
-    void setPlace({ version: null, compare: pair });
+    setPlace({ version: null, compare: pair });
   };
   const openVersions = () => setVersionsOpen(true);
   const isFree = canGenerate && !isOpen(generation);
@@ -62,7 +71,7 @@ export function StrategyPlace({ business, initialActive, initialGeneration, now 
         <CompareView
           business={business}
           pair={place.compare}
-          onPair={(pair) => void setPlace({ compare: pair }, { history: "replace" })}
+          onPair={(pair) => setPlace({ version: null, compare: pair }, "replace")}
           onLeave={toNewest}
         />
       ) : oldNumber !== null ? (
@@ -90,7 +99,7 @@ export function StrategyPlace({ business, initialActive, initialGeneration, now 
           now={now}
           onRead={(version, isActive) => {
             setVersionsOpen(false);
-            void setPlace({ version: isActive ? null : version, compare: null });
+            setPlace({ version: isActive ? null : version, compare: null });
           }}
           onCompare={compare}
           onClose={() => setVersionsOpen(false)}
