@@ -72,15 +72,13 @@ test("an impossible version is said in words, and the strategy is one click away
   complaints.list = complaints.list.filter((text) => !text.includes("status of 400"));
 });
 
-test("a name in any script has an address and both exports", async ({ page }) => {
-  for (const name of ["🥐🥐🥐", "株式会社朝日ベーカリー", "مخبز الياسمين", "../../etc", markup]) {
-    const { businessId, url } = await aBusiness(page, baseUrl, { name });
-    await expect
-      .poll(async () => (await ask<object | null>(page, baseUrl, "strategies.get", { businessId })) !== null)
-      .toBe(true);
-    for (const format of ["md", "pdf"]) {
-      const file = await page.request.get(`${url}/export?format=${format}`);
-      expect(file.status(), `${name} as ${format}`).toBe(200);
-    }
+test("a name without a Latin letter has an address and both exports", async ({ page }) => {
+  const { businessId, url } = await aBusiness(page, baseUrl, { name: "株式会社 🥐 ../../etc" });
+  await expect
+    .poll(async () => (await ask<object | null>(page, baseUrl, "strategies.get", { businessId })) !== null)
+    .toBe(true);
+  for (const format of ["md", "pdf"]) {
+    const file = await page.request.get(`${url}/export?format=${format}`);
+    expect(file.status(), format).toBe(200);
   }
 });

@@ -5,7 +5,7 @@ import { type Product, startProduct } from "./support/product";
 import { type BrowserComplaints, expect, test } from "./support/test";
 
 /** So slow that one can get in between. */
-const leisurely = { kind: "answer", ttftMs: 300, msPerToken: 4 };
+const leisurely = { kind: "answer", ttftMs: 300, msPerToken: 8 };
 
 test.describe.configure({ mode: "serial" });
 
@@ -62,10 +62,12 @@ test("a session that ends in the middle of the wizard costs nothing that was typ
 });
 
 test("a worker killed in the middle of writing goes on where it was, with one version", async ({ page }) => {
+  await model.behave({ kind: "stall_in_text" });
   const { url, businessId } = await aBusiness(page, product.url);
   await page.goto(url);
-  await expect(page.getByText(/[2-5] of 9 sections/)).toBeVisible();
+  await expect(page.getByText(/[1-8] of 9 sections/)).toBeVisible();
   await product.worker.kill();
+  await model.behave({ kind: "answer" });
   await product.worker.start();
   await expect(page.getByRole("button", { name: /You are reading v1 / })).toBeVisible({ timeout: 40_000 });
   const { items } = await ask<{ items: object[] }>(page, product.url, "strategies.versions", { businessId });
@@ -76,15 +78,17 @@ test("all connections to the database cut in the middle of writing lose nothing"
   page,
   complaints,
 }) => {
+  test.slow();
   const { url } = await aBusiness(page, product.url);
   await page.goto(url);
-  await expect(page.getByText(/[2-5] of 9 sections/)).toBeVisible();
+  await expect(page.getByText(/[1-8] of 9 sections/)).toBeVisible();
   const { sql, close } = connect(product.databaseUrl, { max: 1 });
   await sql`
     select pg_terminate_backend(pid) from pg_stat_activity
     where datname = current_database() and pid <> pg_backend_pid()`;
   await close();
-  await expectVersion(page, 1);
+  await model.behave({ kind: "answer" });
+  await expect(page.getByRole("button", { name: /You are reading v1 / })).toBeVisible({ timeout: 60_000 });
   await page.reload();
   await expectVersion(page, 1);
   forgive(complaints);
