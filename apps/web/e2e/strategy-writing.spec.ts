@@ -123,7 +123,10 @@ test("when the worker is away the page says so after a minute, and goes on when 
   await product.worker.stop();
   await page.clock.install();
   const { url } = await aBusiness(page, product.url);
+  // The page waits from the moment on which it begins to listen.
+  const listening = page.waitForRequest(/strategies\.onGeneration/);
   await page.goto(url);
+  await listening;
   await expect(page.getByText("Your strategy starts in a moment.")).toBeVisible();
   await page.clock.fastForward(61_000);
   await expect(page.getByText(/The part of Drumbeat that writes seems to be away/)).toBeVisible();

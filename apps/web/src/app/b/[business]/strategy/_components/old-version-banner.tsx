@@ -4,6 +4,7 @@ import { History } from "lucide-react";
 import { toast } from "@/components/toast";
 import { messageOf } from "@/components/failure";
 import { Button } from "@/components/ui/button";
+import { undoToast } from "./undo-toast";
 import { useRestore } from "./use-restore";
 import type { Strategy } from "./types";
 
@@ -29,9 +30,10 @@ export function OldVersionBanner({
     const version = await restore(strategy.version);
     if (version === null) return;
     onLeave();
-    toast(`Version ${strategy.version} is back, as version ${version}`, {
-      action: undo === null ? undefined : { label: "Undo", onClick: () => void restore(undo) },
-    });
+    undoToast(
+      `Version ${strategy.version} is back, as version ${version}`,
+      undo === null ? null : () => void restore(undo),
+    );
   };
   return (
     <div role="status" className="flex flex-col gap-3 rounded-lg border bg-surface px-4 py-3 text-sm">

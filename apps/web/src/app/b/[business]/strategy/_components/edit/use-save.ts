@@ -6,6 +6,7 @@ import { toast } from "@/components/toast";
 import { messageOf, refusalOf } from "@/components/failure";
 import { trpc } from "@/trpc/client";
 import type { EditTarget } from "../document-parts";
+import { undoToast } from "../undo-toast";
 import { useRestore } from "../use-restore";
 
 interface Edit {
@@ -35,9 +36,10 @@ export function useSave(businessId: string, target: EditTarget, onSaved: () => v
         (restored) => restored !== null && toast(`Undone. That is version ${restored}`),
       );
     };
-    toast(version === null ? `“${title}” is saved` : `Saved as version ${version}`, {
-      action: undoTo === null ? undefined : { label: "Undo", onClick: undo },
-    });
+    undoToast(
+      version === null ? `“${title}” is saved` : `Saved as version ${version}`,
+      undoTo === null ? null : undo,
+    );
   };
 
   const save = async ({ section, value, note }: Edit, baseVersion?: number): Promise<void> => {
