@@ -50,7 +50,7 @@ function Questions({ draft, samples, zones, isLive }: WizardProps & { isLive: bo
     // A save that was on its way while this tab finished brings the same news; it is not news then.
     if (!finishedAs || isFinishing) return;
     toast("This was finished in another tab.");
-    router.push(routes.strategy(finishedAs));
+    router.replace(routes.strategy(finishedAs));
   }, [finishedAs, isFinishing, router]);
   useEffect(() => {
     if (isLive && Object.keys(draft.answers).length === 0) capture("onboarding_started", {});
@@ -88,7 +88,7 @@ function Questions({ draft, samples, zones, isLive }: WizardProps & { isLive: bo
             goals: goalLines(answers.goalsText).length,
             networks: answers.networksInUse.length,
           });
-          router.push(routes.strategy(slug));
+          router.replace(routes.strategy(slug));
         },
         onError: (error) => {
           const field = refusalOf(error)?.data?.field;
