@@ -1,7 +1,6 @@
 "use client";
 
 import { History } from "lucide-react";
-import { toast } from "@/components/toast";
 import { messageOf } from "@/components/failure";
 import { Button } from "@/components/ui/button";
 import { undoToast } from "./undo-toast";
