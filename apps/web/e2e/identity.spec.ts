@@ -62,6 +62,8 @@ test("what is wrong is said at the field, and nothing that was typed is lost", a
 });
 
 test("a forgotten password is replaced by the link in the server log", async ({ page, browser }) => {
+  // Starts a product of its own, to read what it prints.
+  test.slow();
   const product = await startProduct();
   const own = await browser.newPage({ baseURL: product.url });
   const email = await signUp(own);
