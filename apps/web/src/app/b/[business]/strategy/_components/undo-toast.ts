@@ -1,4 +1,4 @@
-import { toast } from "sonner";
+import { toast } from "@/components/toast";
 
 /** Long enough to read the result before deciding. Milliseconds. */
 const duration = 12_000;
