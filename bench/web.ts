@@ -32,6 +32,9 @@ export async function benchWeb(): Promise<void> {
       { what: "onboarding", url: `${product.origin}/onboarding`, cookie, atMost: 200 },
       { what: "Today", url: today, cookie, atMost: 200 },
       { what: "strategy page", url: strategy, cookie, atMost: 200 },
+      { what: "business settings", url: `${today}/settings`, cookie, atMost: 200 },
+      { what: "profile", url: `${product.origin}/settings`, cookie, atMost: 200 },
+      { what: "security", url: `${product.origin}/settings/security`, cookie, atMost: 200 },
     ]);
     await compareCost({
       bare: {
