@@ -33,6 +33,8 @@ export default defineConfig({
     screenshot: "only-on-failure",
     launchOptions: {
       executablePath: e2eEnvironment.chromium(),
+      // Without a UTF-8 locale Chromium replaces the letters of a downloaded file's name.
+      env: { ...e2eEnvironment.bare(), LANG: "C.UTF-8" },
       args: isRoot ? ["--no-sandbox", ...quiet] : quiet,
     },
   },
