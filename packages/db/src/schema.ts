@@ -1,4 +1,5 @@
 export * from "./tables/ai";
+export * from "./tables/audit";
 export * from "./tables/businesses";
 export * from "./tables/limits";
 export * from "./tables/messages";
