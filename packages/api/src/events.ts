@@ -10,7 +10,12 @@ export const webhookReceived = eventType("webhook/event.received", {
   schema: z.object({ webhookEventId: z.uuid() }),
 });
 
-export const eventTypes = { strategyRequested, webhookReceived } as const;
+/** A notification that people also get by mail. */
+export const notificationMade = eventType("notifications/notification.made", {
+  schema: z.object({ notificationId: z.uuid() }),
+});
+
+export const eventTypes = { strategyRequested, webhookReceived, notificationMade } as const;
 
 type EventType = (typeof eventTypes)[keyof typeof eventTypes];
 /** An event on its way to the outbox: what `someEvent.create(data)` makes. */

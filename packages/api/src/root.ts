@@ -1,5 +1,6 @@
 import { accountRouter } from "./account/router";
 import { businessesRouter } from "./businesses/router";
+import { notificationsRouter } from "./notifications/router";
 import { onboardingRouter } from "./onboarding/router";
 import { strategiesRouter } from "./strategies/router";
 import { createCallerFactory, router } from "./trpc";
@@ -7,6 +8,7 @@ import { createCallerFactory, router } from "./trpc";
 export const appRouter = router({
   account: accountRouter,
   businesses: businessesRouter,
+  notifications: notificationsRouter,
   onboarding: onboardingRouter,
   strategies: strategiesRouter,
 });

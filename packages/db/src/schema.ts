@@ -4,4 +4,5 @@ export * from "./tables/businesses";
 export * from "./tables/limits";
 export * from "./tables/messages";
 export * from "./tables/strategies";
+export * from "./tables/team";
 export * from "./tables/users";

@@ -57,6 +57,8 @@ export const members = pgTable(
       .notNull()
       .references(() => users.id, { onDelete: "cascade" }),
     role: roleEnum().notNull(),
+    /** Social accounts that the member is limited to; null: all. */
+    allowedAccounts: uuid().array(),
     ...timestamps(),
   },
   (table) => [
