@@ -1,6 +1,7 @@
 export * from "./tables/ai";
 export * from "./tables/audit";
 export * from "./tables/businesses";
+export * from "./tables/jobs";
 export * from "./tables/limits";
 export * from "./tables/messages";
 export * from "./tables/strategies";

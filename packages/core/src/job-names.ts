@@ -1,0 +1,36 @@
+/** What a job does, for people. A job without an entry is shown under its id. */
+const titles: Record<string, string> = {
+  "write-strategy": "Write a strategy",
+  "apply-webhook": "Apply a change of an account",
+  "clean-up": "Forget what is no longer needed",
+};
+
+const failureSuffix = "-failure";
+
+/** The ids of the jobs that have a name, for filters. */
+export const knownJobIds: readonly string[] = Object.keys(titles);
+
+/** A job in plain words. What runs after a job has failed for good says so. */
+export function jobTitle(jobId: string): string {
+  const title = titles[jobId];
+  if (title) return title;
+  if (jobId.endsWith(failureSuffix)) {
+    return `Wind up after a failure: ${lowerFirst(jobTitle(jobId.slice(0, -failureSuffix.length)))}`;
+  }
+  return jobId;
+}
+
+const triggers: Record<string, string> = {
+  "strategy/generation.requested": "Somebody asked for a strategy",
+  "webhook/event.received": "Clerk reported a change",
+  "inngest/function.failed": "Another job failed",
+};
+
+/** What started a job, in plain words. */
+export function triggerTitle(trigger: { kind: "event" | "schedule" | "run"; name: string }): string {
+  if (trigger.kind === "schedule") return "On schedule";
+  if (trigger.kind === "run") return `Part of: ${lowerFirst(jobTitle(trigger.name))}`;
+  return triggers[trigger.name] ?? trigger.name;
+}
+
+const lowerFirst = (text: string) => text.charAt(0).toLowerCase() + text.slice(1);
