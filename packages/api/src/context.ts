@@ -1,4 +1,4 @@
-import type { Role } from "@drumbeat/core/roles";
+import type { AllowedAccounts, Role } from "@drumbeat/core/roles";
 import type { Clock } from "@drumbeat/core/time";
 import type { Database } from "@drumbeat/db/client";
 import type { DomainEvent } from "./events";
@@ -47,8 +47,14 @@ export interface UserContext extends RequestContext {
   session: Session;
 }
 
-/** A member acting in one business. Services take this; they scope every statement by `businessId`. */
-export interface BusinessContext extends UserContext {
-  businessId: string;
+/** What somebody is in a business. */
+export interface Membership {
   role: Role;
+  /** Social accounts that the member is limited to; null: all. */
+  allowedAccounts: AllowedAccounts;
+}
+
+/** A member acting in one business. Services take this; they scope every statement by `businessId`. */
+export interface BusinessContext extends UserContext, Membership {
+  businessId: string;
 }

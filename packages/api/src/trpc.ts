@@ -81,7 +81,7 @@ export function businessProcedure(permission: Permission) {
     .meta({ access: permission })
     .input(z.object({ businessId: z.uuid() }))
     .use(async ({ ctx, input, next }) => {
-      const role = await authorise(ctx, input.businessId, permission);
-      return next({ ctx: { ...ctx, businessId: input.businessId, role } });
+      const membership = await authorise(ctx, input.businessId, permission);
+      return next({ ctx: { ...ctx, ...membership, businessId: input.businessId } });
     });
 }

@@ -6,11 +6,19 @@ export type Role = (typeof roles)[number];
 export const permissions = {
   "business.read": ["admin", "manager", "editor", "reviewer", "viewer"],
   "business.update": ["admin", "manager"],
+  /** Only the owner, who is an admin: services check that on top. */
+  "business.transfer": ["admin"],
   "business.delete": ["admin"],
+  "members.read": ["admin", "manager", "editor", "reviewer", "viewer"],
+  "members.invite": ["admin", "manager"],
+  "members.manage": ["admin", "manager"],
   "strategy.read": ["admin", "manager", "editor", "reviewer", "viewer"],
-  "strategy.generate": ["admin", "manager"],
   "strategy.edit": ["admin", "manager", "editor"],
+  "strategy.generate": ["admin", "manager"],
   "strategy.restore": ["admin", "manager"],
+  "activity.read": ["admin", "manager", "editor"],
+  "activity.manage": ["admin", "manager"],
+  "audit.read": ["admin", "manager"],
 } as const satisfies Record<string, readonly Role[]>;
 
 export type Permission = keyof typeof permissions;
@@ -18,4 +26,24 @@ export type Permission = keyof typeof permissions;
 /** True when the matrix gives `permission` to `role`. */
 export function can(role: Role, permission: Permission): boolean {
   return (permissions[permission] as readonly Role[]).includes(role);
+}
+
+const rank = (role: Role): number => roles.indexOf(role);
+
+/** The roles that somebody may give to others: their own and those below. Most powerful first. */
+export function grantable(own: Role): Role[] {
+  return roles.filter((role) => rank(role) >= rank(own));
+}
+
+/** True for members whose role somebody may change, or whom they may remove: admins for all, others for those below. */
+export function outranks(own: Role, other: Role): boolean {
+  return own === "admin" || rank(own) < rank(other);
+}
+
+/** What a member is limited to: null means every social account of the business. */
+export type AllowedAccounts = readonly string[] | null;
+
+/** True when a member may work with this social account. */
+export function mayUseAccount(allowed: AllowedAccounts, accountId: string): boolean {
+  return allowed === null || allowed.includes(accountId);
 }

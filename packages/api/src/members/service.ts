@@ -1,14 +1,14 @@
 import { DomainError } from "@drumbeat/core/errors";
-import { can, type Permission, type Role } from "@drumbeat/core/roles";
+import { can, mayUseAccount, type Permission } from "@drumbeat/core/roles";
 import type { Database } from "@drumbeat/db/client";
 import { members } from "@drumbeat/db/schema";
 import { and, eq, sql } from "drizzle-orm";
-import type { UserContext } from "../context";
+import type { BusinessContext, Membership, UserContext } from "../context";
 import { prepared } from "../prepared";
 
-const selectRole = prepared((db) =>
+const selectMembership = prepared((db) =>
   db
-    .select({ role: members.role })
+    .select({ role: members.role, allowedAccounts: members.allowedAccounts })
     .from(members)
     .where(
       and(
@@ -16,12 +16,16 @@ const selectRole = prepared((db) =>
         eq(members.userId, sql.placeholder("userId")),
       ),
     )
-    .prepare("find_role"),
+    .prepare("find_membership"),
 );
 
-/** The caller's role in the business, if it has the permission. Throws not_found for strangers, forbidden for weak roles. */
-export async function authorise(ctx: UserContext, businessId: string, permission: Permission): Promise<Role> {
-  const [member] = await selectRole(ctx.db).execute({ businessId, userId: ctx.session.userId });
+/** What the caller is in the business, if the role has the permission. Throws not_found for strangers, forbidden for weak roles. */
+export async function authorise(
+  ctx: UserContext,
+  businessId: string,
+  permission: Permission,
+): Promise<Membership> {
+  const [member] = await selectMembership(ctx.db).execute({ businessId, userId: ctx.session.userId });
   if (!member)
     throw new DomainError("not_found", "There is no such business, or you are not a member of it.");
   if (!can(member.role, permission)) {
@@ -30,7 +34,13 @@ export async function authorise(ctx: UserContext, businessId: string, permission
       `Your role (${member.role}) does not allow this. Ask an admin of the business.`,
     );
   }
-  return member.role;
+  return member;
+}
+
+/** Refuses a social account that the caller is not allowed to work with, as one that is not there. */
+export function requireAccount(ctx: Pick<BusinessContext, "allowedAccounts">, accountId: string): void {
+  if (mayUseAccount(ctx.allowedAccounts, accountId)) return;
+  throw new DomainError("not_found", "There is no such account, or you are not allowed to work with it.");
 }
 
 /** Takes a user whose account is closed out of every business. */

@@ -82,6 +82,7 @@ export async function startRig(options: { url: string; providers?: AiProvider[];
       },
       businessId,
       role: "admin",
+      allowedAccounts: null,
     }),
     idle: () =>
       vi.waitFor(
