@@ -8,6 +8,7 @@ import { createMailer, type Mailer } from "@drumbeat/api/mail/mailer";
 import { createServerAnalytics, type ServerAnalytics } from "./analytics/server";
 import type { HeaderReader, Identify } from "./auth/identify";
 import { createIdentity } from "./auth/identity";
+import { clientAddressHeader } from "./edge/client-address";
 import { type Environment, readEnvironment } from "./env";
 
 /** Everything that lives as long as the process. */
@@ -54,6 +55,7 @@ export function createRuntime(
       changes,
       fetcher,
       session: await identify(headers),
+      client: { address: headers.get(clientAddressHeader) || null, userAgent: headers.get("user-agent") },
       requestId: randomUUID(),
     }),
   };

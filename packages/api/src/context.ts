@@ -33,9 +33,16 @@ export interface Session {
   sessionId?: string;
 }
 
+/** Where a call comes from, as far as the edge can tell. */
+export interface Client {
+  address: string | null;
+  userAgent: string | null;
+}
+
 /** A call over the network: whoever it is, with the ports that procedures use. */
 export interface RequestContext extends BaseContext {
   session: Session | null;
+  client: Client;
   requestId: string;
   /** Reads web addresses that users gave; refuses private ones. */
   fetcher: Fetcher;

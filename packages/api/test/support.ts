@@ -38,6 +38,7 @@ export function aWorld(
     ...base,
     session,
     requestId: "test",
+    client: { address: "192.0.2.7", userAgent: "Test" },
     changes,
     fetcher,
   });

@@ -64,8 +64,7 @@ export function createListener(options: {
       drain(request, response);
       return sendResponse(response, refusalResponse(tooLarge));
     }
-    const forwarded = { [clientAddressHeader]: clientAddress(request) };
-    const asked = toRequest(request, { origin: publicUrl, body, headers: forwarded });
+    const asked = toRequest(request, { origin: publicUrl, body });
     return sendResponse(response, await answerApi(runtime, lifecycle, asked));
   }
 
@@ -78,6 +77,8 @@ export function createListener(options: {
 
   function route(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const path = request.url ?? "/";
+    // Whatever the caller wrote into it is gone from here on, for the API and for pages alike.
+    request.headers[clientAddressHeader] = clientAddress(request);
     if (!methods.has(request.method ?? "")) return sendResponse(response, methodNotAllowed(...methods));
     if (!isReadable(path)) return sendResponse(response, refusalResponse(notFound));
     if (path.startsWith(`${trpcPath}/`)) return trpc(request, response);

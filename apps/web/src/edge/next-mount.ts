@@ -24,7 +24,7 @@ export async function mountTrpc(request: Request): Promise<Response> {
     ...trpcOptions(runtime),
     endpoint: trpcPath,
     req: limited,
-    createContext: () => createTrpcContext(runtime, limited.headers),
+    createContext: () => createTrpcContext(runtime, withClient(limited)),
   });
 }
 
@@ -32,10 +32,14 @@ export async function mountTrpc(request: Request): Promise<Response> {
 export async function mountApi(request: Request): Promise<Response> {
   const limited = await withinLimit(request);
   if (!limited) return refusalResponse(tooLarge);
-  // Next and the proxies of such hosts write the caller's address here; a header of the caller's own making is dropped.
-  const headers = new Headers(limited.headers);
-  headers.set(clientAddressHeader, lastForwarded(limited.headers.get("x-forwarded-for")) ?? "");
-  return answerApi(getRuntime(), lifecycle, new Request(limited, { headers }));
+  return answerApi(getRuntime(), lifecycle, new Request(limited, { headers: withClient(limited) }));
+}
+
+/** The headers, with the caller's address where Next and the proxies of such hosts wrote it; a claim of the caller's own is dropped. */
+function withClient(request: Request): Headers {
+  const headers = new Headers(request.headers);
+  headers.set(clientAddressHeader, lastForwarded(request.headers.get("x-forwarded-for")) ?? "");
+  return headers;
 }
 
 /** The request with its body read, or null when that is too long. */

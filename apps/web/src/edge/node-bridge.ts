@@ -26,10 +26,10 @@ export function headerReader(request: IncomingMessage): HeaderReader {
   };
 }
 
-/** A node request in the terms of the web. `headers` are added to, and stronger than, the request's own. */
+/** A node request in the terms of the web. */
 export function toRequest(
   request: IncomingMessage,
-  options: { origin: string; body: Buffer | null; headers: Record<string, string> },
+  options: { origin: string; body: Buffer | null },
 ): Request {
   const headers = new Headers();
   for (const [name, value] of Object.entries(request.headers)) {
@@ -37,7 +37,6 @@ export function toRequest(
       if (one !== undefined && !name.startsWith(":")) headers.append(name, one);
     }
   }
-  for (const [name, value] of Object.entries(options.headers)) headers.set(name, value);
   const method = request.method ?? "GET";
   return new Request(options.origin + (request.url ?? "/"), {
     method,

@@ -73,6 +73,7 @@ export async function startRig(options: { url: string; providers?: AiProvider[];
       changes: base.changes,
       fetcher: () => Promise.reject(new Error("jobs fetch nothing")),
       requestId: "test",
+      client: { address: "192.0.2.7", userAgent: "Test" },
       session: {
         userId: newId(),
         email: "ada@example.com",

@@ -1,0 +1,47 @@
+/**
+ * Everything that the audit log can say, as the rest of a sentence that begins with a name: "Ada changed the business
+ * profile". The part before the dot is the kind that people filter by. A new act is one line here.
+ */
+export const auditActions = {
+  "business.created": "created the business",
+  "business.updated": "changed the business profile",
+  "business.deleted": "deleted a business",
+  "strategy.requested": "asked for a strategy",
+  "strategy.cancelled": "stopped the writing of a strategy",
+  "strategy.edited": "edited a section of the strategy",
+  "strategy.edited_while_writing": "edited a section while the strategy was being written",
+  "strategy.restored": "restored an earlier version of the strategy",
+  "strategy.written": "finished writing a strategy",
+  "strategy.failed": "could not finish writing a strategy",
+  "account.renamed": "changed their name",
+  "account.session_ended": "ended a session",
+  "account.signed_out_everywhere": "signed out on other devices",
+  "account.closed": "closed an account",
+  "member.added": "added a member",
+  "member.role_changed": "changed the role of a member",
+  "member.restricted": "changed which accounts a member may use",
+  "member.removed": "removed a member",
+  "member.left": "left the business",
+  "member.ownership_transferred": "transferred the ownership of the business",
+  "invitation.created": "invited somebody",
+  "invitation.resent": "sent an invitation again",
+  "invitation.revoked": "revoked an invitation",
+  "invitation.accepted": "accepted an invitation",
+  "security.allow_list_changed": "changed which addresses may sign in",
+} as const satisfies Record<string, string>;
+
+export type AuditAction = keyof typeof auditActions;
+
+/** What people can filter by, in the words of the filter. */
+export const auditKinds = {
+  business: "Business",
+  strategy: "Strategy",
+  account: "Accounts",
+  member: "Members",
+  invitation: "Invitations",
+  security: "Security",
+} as const satisfies Record<KindOf<AuditAction>, string>;
+
+type KindOf<Action extends string> = Action extends `${infer Kind}.${string}` ? Kind : never;
+
+export type AuditKind = keyof typeof auditKinds;
