@@ -2,6 +2,8 @@ import { DomainError } from "@drumbeat/core/errors";
 import { users } from "@drumbeat/db/schema";
 import { eq } from "drizzle-orm";
 import type { z } from "zod";
+import { changesOf } from "../audit/changes";
+import { recordAudit } from "../audit/record";
 import type { RequestContext, UserContext } from "../context";
 import { announce } from "../live/announce";
 import type { updateProfile as updateSchema } from "./schemas";
@@ -28,7 +30,20 @@ export async function updateProfile(ctx: UserContext, input: z.infer<typeof upda
     throw new DomainError("conflict", "Your name is kept with your Clerk account. Change it there.");
   }
   await ctx.db.transaction(async (tx) => {
-    await tx.update(users).set(input).where(eq(users.id, ctx.session.userId));
+    const own = eq(users.id, ctx.session.userId);
+    const [[before]] = await Promise.all([
+      tx
+        .select({ firstName: users.firstName, lastName: users.lastName })
+        .from(users)
+        .where(own)
+        .for("no key update"),
+      tx.update(users).set(input).where(own),
+    ]);
     await announce(tx, sessionsTopic);
+    await recordAudit(tx, ctx, {
+      action: "account.renamed",
+      subject: { kind: "account", id: ctx.session.userId },
+      ...changesOf(before ?? {}, input),
+    });
   });
 }

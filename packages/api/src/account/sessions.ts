@@ -1,6 +1,7 @@
 import { sessions, users } from "@drumbeat/db/schema";
 import ipaddr from "ipaddr.js";
 import { and, desc, eq, gt, isNull, ne, sql } from "drizzle-orm";
+import { recordAudit } from "../audit/record";
 import type { BaseContext, Session, UserContext } from "../context";
 import { announce } from "../live/announce";
 import { prepared } from "../prepared";
@@ -59,10 +60,16 @@ export async function listSessions(ctx: UserContext) {
 /** Ends one of the caller's own sessions; one that is not there is as good as ended. */
 export function endSession(ctx: UserContext, input: { sessionId: string }): Promise<void> {
   return ctx.db.transaction(async (tx) => {
-    await tx
+    const ended = await tx
       .delete(sessions)
-      .where(and(eq(sessions.id, input.sessionId), eq(sessions.userId, ctx.session.userId)));
+      .where(and(eq(sessions.id, input.sessionId), eq(sessions.userId, ctx.session.userId)))
+      .returning({ id: sessions.id });
+    if (ended.length === 0) return;
     await announce(tx, sessionsTopic);
+    await recordAudit(tx, ctx, {
+      action: "account.session_ended",
+      subject: { kind: "session", id: input.sessionId },
+    });
   });
 }
 
@@ -70,15 +77,21 @@ export function endSession(ctx: UserContext, input: { sessionId: string }): Prom
 export function endAllSessions(ctx: UserContext, input: { keepsCurrent: boolean }): Promise<void> {
   const { userId, sessionId } = ctx.session;
   return ctx.db.transaction(async (tx) => {
-    await tx
+    const ended = await tx
       .delete(sessions)
       .where(
         and(
           eq(sessions.userId, userId),
           input.keepsCurrent && sessionId ? ne(sessions.id, sessionId) : undefined,
         ),
-      );
+      )
+      .returning({ id: sessions.id });
     await announce(tx, sessionsTopic);
+    await recordAudit(tx, ctx, {
+      action: "account.signed_out_everywhere",
+      subject: { kind: "account", id: userId },
+      after: { ended: ended.length, keepsCurrent: input.keepsCurrent },
+    });
   });
 }
 

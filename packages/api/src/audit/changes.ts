@@ -1,12 +1,12 @@
 import { canonicalJson } from "./canonical";
-import { redact } from "./redact";
+import { keepable } from "./keepable";
 
 type Fields = Record<string, unknown>;
 
 /** Only the fields that differ, for an entry of the audit log. */
 export function changesOf(before: Fields, after: Fields): { before: Fields; after: Fields } {
   const differ = Object.keys(after).filter(
-    (key) => canonicalJson(redact(before[key])) !== canonicalJson(redact(after[key])),
+    (key) => canonicalJson(keepable(before[key])) !== canonicalJson(keepable(after[key])),
   );
   return { before: pick(before, differ), after: pick(after, differ) };
 }

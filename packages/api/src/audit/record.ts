@@ -5,7 +5,7 @@ import { sql } from "drizzle-orm";
 import type { BaseContext, Client, Session } from "../context";
 import { prepared } from "../prepared";
 import { type AuditContent, contentHash, genesisHash } from "./chain";
-import { redact } from "./redact";
+import { keepable } from "./keepable";
 
 /** Who acts when no person is signed in; `userId` is on whose behalf. */
 export interface Actor {
@@ -88,7 +88,7 @@ function chainOf(ctx: AuditContext, { about }: AuditEntry, userId: string | null
 
 /** The cast: an object stays an object when it is redacted. */
 function kept(fields: Record<string, unknown> | undefined): Record<string, unknown> | null {
-  return fields ? (redact(fields) as Record<string, unknown>) : null;
+  return fields ? (keepable(fields) as Record<string, unknown>) : null;
 }
 
 const { placeholder } = sql;

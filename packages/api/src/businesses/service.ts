@@ -1,8 +1,10 @@
 import { DomainError } from "@drumbeat/core/errors";
 import { cleanLine } from "@drumbeat/core/text";
-import { businesses, members } from "@drumbeat/db/schema";
+import { auditChains, businesses, members } from "@drumbeat/db/schema";
 import { and, asc, eq, getTableColumns } from "drizzle-orm";
 import type { z } from "zod";
+import { changesOf } from "../audit/changes";
+import { recordAudit } from "../audit/record";
 import type { BusinessContext, UserContext } from "../context";
 import { latestGeneration } from "../strategies/requests";
 import { getStrategy } from "../strategies/service";
@@ -61,23 +63,34 @@ export async function updateBusiness(
     timeZone,
     mode,
   } = profile;
-  await ctx.db
-    .update(businesses)
-    .set({
-      name,
-      website,
-      description,
-      industry,
-      targetAudience,
-      goals,
-      networksInUse,
-      hoursPerWeek,
-      tone,
-      languages,
-      timeZone,
-      mode,
-    })
-    .where(eq(businesses.id, ctx.businessId));
+  const after = {
+    name,
+    website,
+    description,
+    industry,
+    targetAudience,
+    goals,
+    networksInUse,
+    hoursPerWeek,
+    tone,
+    languages,
+    timeZone,
+    mode,
+  };
+  const own = eq(businesses.id, ctx.businessId);
+  await ctx.db.transaction(async (tx) => {
+    // Sent together and carried out in this order.
+    const [[before]] = await Promise.all([
+      tx.select().from(businesses).where(own).for("no key update"),
+      tx.update(businesses).set(after).where(own),
+    ]);
+    if (!before) return;
+    await recordAudit(tx, ctx, {
+      action: "business.updated",
+      subject: { kind: "business", id: ctx.businessId },
+      ...changesOf(before, after),
+    });
+  });
 }
 
 /** Deletes a business and everything in it, for good. The name must be typed as it is written. */
@@ -85,19 +98,30 @@ export async function deleteBusiness(
   ctx: BusinessContext,
   input: z.infer<typeof deleteSchema>,
 ): Promise<void> {
-  const rows = await ctx.db
-    .delete(businesses)
-    .where(and(eq(businesses.id, ctx.businessId), eq(businesses.name, cleanLine(input.confirmName))))
-    .returning({ id: businesses.id });
-  if (rows.length === 0) {
-    throw new DomainError(
-      "invalid",
-      "The name does not match. Type the name of the business exactly as it is written.",
-      {
-        field: "confirmName",
-      },
-    );
-  }
+  await ctx.db.transaction(async (tx) => {
+    const [log] = await tx
+      .select({ entries: auditChains.length, hash: auditChains.hash })
+      .from(auditChains)
+      .where(and(eq(auditChains.id, ctx.businessId), eq(auditChains.businessId, ctx.businessId)));
+    const [gone] = await tx
+      .delete(businesses)
+      .where(and(eq(businesses.id, ctx.businessId), eq(businesses.name, cleanLine(input.confirmName))))
+      .returning({ slug: businesses.slug });
+    if (!gone) {
+      throw new DomainError(
+        "invalid",
+        "The name does not match. Type the name of the business exactly as it is written.",
+        { field: "confirmName" },
+      );
+    }
+    // Its own log goes with it; that it is gone, and where its log ended, stays with whoever deleted it.
+    await recordAudit(tx, ctx, {
+      action: "business.deleted",
+      subject: { kind: "business", id: ctx.businessId },
+      before: { slug: gone.slug, logEntries: log?.entries ?? 0, logEnd: log?.hash.toString("hex") ?? null },
+      about: { userId: ctx.session.userId },
+    });
+  });
 }
 
 /** What the Today page needs: the one next action, and what it is about. */

@@ -11,6 +11,7 @@ import {
 import { and, desc, eq, isNull, sql } from "drizzle-orm";
 import type { z } from "zod";
 import { freeSlug } from "../businesses/slug";
+import { recordAudit } from "../audit/record";
 import type { UserContext } from "../context";
 import { strategyRequested } from "../events";
 import { profileFromAnswers } from "./profile";
@@ -113,6 +114,12 @@ export async function finishOnboarding(ctx: UserContext, input: z.infer<typeof f
       .set({ onboardingCompletedAt: finishedAt })
       .where(and(eq(users.id, ctx.session.userId), isNull(users.onboardingCompletedAt)));
     await ctx.emit(tx, strategyRequested.create({ businessId: business.id, generationId: generation.id }));
+    await recordAudit(tx, ctx, {
+      action: "business.created",
+      subject: { kind: "business", id: business.id },
+      after: profile,
+      about: { businessId: business.id },
+    });
     return { businessId: business.id, slug: business.slug, generationId: generation.id };
   });
 }

@@ -4,6 +4,7 @@ import { normaliseStrategy } from "@drumbeat/core/strategy-normalise";
 import { strategies, strategyGenerations } from "@drumbeat/db/schema";
 import { and, eq, inArray, sql } from "drizzle-orm";
 import type { z } from "zod";
+import { recordAudit } from "../audit/record";
 import type { BusinessContext } from "../context";
 import { announce } from "../live/announce";
 import type * as schemas from "./schemas";
@@ -36,6 +37,12 @@ export async function editSection(
       authorId: ctx.session.userId,
       reason: input.note ? `${title}: ${input.note}` : title,
       generationId: null,
+    });
+    await recordAudit(tx, ctx, {
+      action: "strategy.edited",
+      subject: { kind: "strategy", id: String(version) },
+      before: { version: base.version },
+      after: { version, section: input.section, note: input.note },
     });
     return { version };
   });
@@ -72,6 +79,11 @@ export async function editWhileWriting(
       .returning({ id: strategyGenerations.id });
     if (edited) {
       await announce(tx, generationTopic(input.generationId));
+      await recordAudit(tx, ctx, {
+        action: "strategy.edited_while_writing",
+        subject: { kind: "generation", id: input.generationId },
+        after: { section: input.section },
+      });
       return { version: null };
     }
     const [written] = await tx
@@ -109,6 +121,11 @@ export async function restoreStrategy(
       authorId: ctx.session.userId,
       reason: `Restored version ${old.version}`,
       generationId: null,
+    });
+    await recordAudit(tx, ctx, {
+      action: "strategy.restored",
+      subject: { kind: "strategy", id: String(version) },
+      after: { version, restored: old.version },
     });
     return { version };
   });

@@ -5,6 +5,7 @@ import { strategySectionTitles } from "@drumbeat/core/strategy";
 import { businesses, strategies, strategyGenerations } from "@drumbeat/db/schema";
 import { and, eq, inArray, sql } from "drizzle-orm";
 import { DateTime } from "luxon";
+import { type Actor, recordAudit } from "../audit/record";
 import type { BaseContext } from "../context";
 import { announce } from "../live/announce";
 import { generationTopic } from "./topics";
@@ -117,7 +118,7 @@ export async function finishGeneration(
       .where(isOpen(generationId))
       .returning();
     if (!generation) return;
-    await insertVersion(tx, ctx.clock, {
+    const version = await insertVersion(tx, ctx.clock, {
       businessId: generation.businessId,
       body: result.body,
       source: result.source,
@@ -141,6 +142,15 @@ export async function finishGeneration(
       });
     }
     await announce(tx, generationTopic(generationId));
+    await recordAudit(
+      tx,
+      { clock: ctx.clock, businessId: generation.businessId, actor: writer(generation.requestedBy) },
+      {
+        action: "strategy.written",
+        subject: { kind: "strategy", id: String(version) },
+        after: { version, source: result.source, model: result.model, edited },
+      },
+    );
   });
 }
 
@@ -151,7 +161,7 @@ export async function failGeneration(
   failure: { code: string; message: string },
 ): Promise<void> {
   await ctx.db.transaction(async (tx) => {
-    const rows = await tx
+    const [row] = await tx
       .update(strategyGenerations)
       .set({
         status: "failed",
@@ -162,10 +172,26 @@ export async function failGeneration(
         revision: nextRevision,
       })
       .where(isOpen(generationId))
-      .returning({ id: strategyGenerations.id });
-    if (rows.length > 0) await announce(tx, generationTopic(generationId));
+      .returning({
+        businessId: strategyGenerations.businessId,
+        requestedBy: strategyGenerations.requestedBy,
+      });
+    if (!row) return;
+    await announce(tx, generationTopic(generationId));
+    await recordAudit(
+      tx,
+      { clock: ctx.clock, businessId: row.businessId, actor: writer(row.requestedBy) },
+      {
+        action: "strategy.failed",
+        subject: { kind: "generation", id: generationId },
+        after: { code: failure.code, message: failure.message },
+      },
+    );
   });
 }
+
+/** Writing is a job; it acts for whoever asked. */
+const writer = (userId: string | null): Actor => ({ kind: "job", id: "write-strategy", userId });
 
 const nextRevision = sql`${strategyGenerations.revision} + 1`;
 

@@ -3,6 +3,7 @@ import type { StrategyBody } from "@drumbeat/core/strategy";
 import { strategies, strategyGenerations } from "@drumbeat/db/schema";
 import { and, desc, eq, inArray, sql } from "drizzle-orm";
 import type { z } from "zod";
+import { recordAudit } from "../audit/record";
 import type { BusinessContext } from "../context";
 import { strategyRequested } from "../events";
 import { announce } from "../live/announce";
@@ -68,6 +69,11 @@ export async function requestStrategy(
       .returning({ id: strategyGenerations.id });
     if (!generation) throw new Error("the new generation was not returned");
     await ctx.emit(tx, strategyRequested.create({ businessId: ctx.businessId, generationId: generation.id }));
+    await recordAudit(tx, ctx, {
+      action: "strategy.requested",
+      subject: { kind: "generation", id: generation.id },
+      after: { section: input.section, feedback: input.feedback },
+    });
     return { generationId: generation.id };
   });
 }
@@ -112,7 +118,12 @@ export async function cancelGeneration(
         ),
       )
       .returning({ id: strategyGenerations.id });
-    if (rows.length > 0) await announce(tx, generationTopic(input.generationId));
+    if (rows.length === 0) return;
+    await announce(tx, generationTopic(input.generationId));
+    await recordAudit(tx, ctx, {
+      action: "strategy.cancelled",
+      subject: { kind: "generation", id: input.generationId },
+    });
   });
 }
 

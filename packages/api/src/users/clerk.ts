@@ -1,7 +1,8 @@
 import type { Database } from "@drumbeat/db/client";
-import { credentials, sessions, twoFactors, users } from "@drumbeat/db/schema";
+import { auditChains, credentials, sessions, twoFactors, users } from "@drumbeat/db/schema";
 import { newId } from "@drumbeat/db/tables/columns";
 import { and, eq, ne, sql } from "drizzle-orm";
+import { recordAudit } from "../audit/record";
 import type { BaseContext, Session } from "../context";
 import { announce } from "../live/announce";
 import { sessionsTopic } from "../account/sessions";
@@ -83,6 +84,11 @@ export async function applyClerkUser(ctx: BaseContext, tx: Database, user: Clerk
  */
 export async function removeClerkUser(ctx: BaseContext, tx: Database, clerkId: string): Promise<void> {
   await insertMissing(tx, clerkId);
+  const [before] = await tx
+    .select({ deletedAt: users.deletedAt })
+    .from(users)
+    .where(eq(users.clerkId, clerkId))
+    .for("update");
   const [row] = await tx
     .update(users)
     .set({
@@ -101,6 +107,14 @@ export async function removeClerkUser(ctx: BaseContext, tx: Database, clerkId: s
   await removeMemberships(tx, row.id);
   await forgetDrafts(tx, row.id);
   await announce(tx, sessionsTopic);
+  // What the person did to the account itself is personal; what they did in a business stays with the business.
+  await tx.delete(auditChains).where(eq(auditChains.userId, row.id));
+  if (before?.deletedAt) return;
+  await recordAudit(
+    tx,
+    { clock: ctx.clock, actor: { kind: "job", id: "apply-webhook" } },
+    { action: "account.closed", subject: { kind: "account", id: row.id }, about: "operators" },
+  );
 }
 
 async function insertMissing(db: Database, clerkId: string): Promise<void> {
