@@ -1,8 +1,8 @@
 import { z } from "zod";
 import type { Fence } from "./claim";
 import type { Db } from "./database";
-import { toJson, toText } from "./json";
-import { opList } from "./protocol";
+import { toJson } from "./json";
+import { nameOf, opList, startOf } from "./protocol";
 
 export const checkpointBody = z.object({ run_id: z.string(), qi_id: z.string(), steps: opList });
 
@@ -31,8 +31,9 @@ export async function saveCheckpoint(
   const rows = toJson(
     body.steps.map((step, place) => ({
       id: step.id,
-      name: toText(step.displayName ?? step.name ?? step.id),
+      name: nameOf(step),
       op: step.op,
+      started: startOf(step) ?? null,
       data: step.data ?? null,
       place,
     })),
@@ -44,10 +45,11 @@ export async function saveCheckpoint(
         and run_id = ${body.run_id}
       for update
     ), stored as (
-      insert into steps (run_id, id, name, op, status, data, finish_seq, created_at, ended_at)
-      select ${body.run_id}, id, name, op, 'done', data, nextval('step_finish_seq'), ${new Date(now)}, ${new Date(now)}
+      insert into steps (run_id, id, name, op, status, data, finish_seq, created_at, started_at, ended_at)
+      select ${body.run_id}, id, name, op, 'done', data, nextval('step_finish_seq'), ${new Date(now)}, started, ${new Date(now)}
       from (
-        select * from json_to_recordset(${rows}::text::json) as sent(id text, name text, op text, data json, place int)
+        select * from json_to_recordset(${rows}::text::json) 
+          as sent(id text, name text, op text, started timestamptz, data json, place int)
         order by place
       ) sent
       where exists (select 1 from held)

@@ -10,3 +10,10 @@ export interface Engine {
   /** Where new events are announced. */
   channel: string;
 }
+
+/** The part of it that is enough to end a run or to wake one; a process that executes nothing has it too. */
+export interface Transitions {
+  settings: Pick<Settings, "now">;
+  registry: Pick<Registry, "listens">;
+  channel: string;
+}

@@ -84,3 +84,8 @@ export async function insertEvents(db: Db, channel: string, events: NewEvent[], 
     )
     select pg_notify(${channel}, '') where exists (select 1 from stored)`;
 }
+
+/** Wakes the processes that execute. */
+export async function announce(db: Db, channel: string): Promise<void> {
+  await db`select pg_notify(${channel}, '')`;
+}

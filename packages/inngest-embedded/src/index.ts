@@ -12,7 +12,7 @@ import { BASE_URL } from "./protocol";
 import { loadRegistry } from "./registry";
 import { prune, type Retention } from "./retention";
 import type { Engine } from "./engine";
-import { syncCrons, warnOfOrphans } from "./timers";
+import { recordFunctions, syncCrons, warnOfOrphans } from "./timers";
 
 export { UnsupportedOptionError } from "./config";
 export type { EventInput } from "./events";
@@ -96,8 +96,14 @@ export function createEmbeddedInngest(options: EmbeddedOptions) {
       await liveness.hold();
       await liveness.assertDirect(sql);
       await registerInstance(sql, liveness.instance, registry.hash, settings.now(), settings.startPatience);
+      await recordFunctions(sql, registry, settings.now());
       await syncCrons(sql, registry, settings.now());
-      await reap(sql, liveness.instance, { inFlight: [], sparesOthers: false });
+      await reap(sql, liveness.instance, {
+        inFlight: [],
+        sparesOthers: false,
+        now: settings.now(),
+        callTimeout: settings.callTimeout,
+      });
       await warnOfOrphans(engine);
       const dispatcher = new Dispatcher(engine, handler, liveness.instance, () => loop.wake());
       const listener = new Listener(sql, channel, () => loop.wake());

@@ -1,6 +1,6 @@
 import { randomInt } from "node:crypto";
 import type { Sql } from "postgres";
-import { openSession } from "./database";
+import { type Db, openSession } from "./database";
 import type { Settings } from "./options";
 
 /** The class of the advisory locks that living instances hold; the instance's id is the other half of the key. */
@@ -69,15 +69,32 @@ export class Liveness {
 }
 
 /** The ids of all instances that are alive, this one included if it holds its lock. */
-export function livingInstances(sql: Sql) {
+export function livingInstances(sql: Db) {
   return sql`
     select objid::bigint::int from pg_locks
     where locktype = 'advisory' and classid = ${LIVENESS_LOCK} and objsubid = 2 and granted
       and database = (select oid from pg_database where datname = current_database())`;
 }
 
+interface Reaping {
+  /** Ids of the queue rows whose calls are under way in this process. */
+  inFlight: string[];
+  sparesOthers: boolean;
+  /** Both in milliseconds. */
+  now: number;
+  callTimeout: number;
+}
+
+/** A process that is well ends its own calls at the timeout; this much later it is taken to hang. */
+const HUNG_GRACE_MS = 60_000;
+
+const STOPPED = JSON.stringify({
+  name: "ProcessStopped",
+  message: "The process stopped during this attempt.",
+});
+
 /**
- * Frees what dead instances held. The lost call costs an attempt, so that a step that takes its process down is
+ * Frees what dead instances held, and what a living one has held for longer than any call may last. The lost call costs an attempt, so that a step that takes its process down is
  * not tried for ever; its place in the queue stays. What this instance holds in the table but not in memory was
  * claimed by a statement whose answer was lost; it was never called and costs nothing. With `sparesOthers` only
  * that is freed.
@@ -85,14 +102,24 @@ export function livingInstances(sql: Sql) {
 export async function reap(
   sql: Sql,
   instance: number,
-  { inFlight, sparesOthers }: { inFlight: string[]; sparesOthers: boolean },
+  { inFlight, sparesOthers, now, callTimeout }: Reaping,
 ): Promise<number> {
+  const hungSince = new Date(now - callTimeout - HUNG_GRACE_MS);
   const freed = await sql`
-    update queue set locked_by = null, locked_at = null, attempt = attempt + (locked_by <> ${instance})::int
-    where locked_by is not null and (
-      (locked_by <> ${instance} and not ${sparesOthers} and locked_by not in (${livingInstances(sql)}))
-      or (locked_by = ${instance} and id <> all(${inFlight}::bigint[]))
+    with lost as (
+      select id, run_id, step_id, attempt, locked_by <> ${instance} as costs from queue
+      where locked_by is not null and (
+        (locked_by <> ${instance} and not ${sparesOthers} and (
+          locked_by not in (${livingInstances(sql)}) or locked_at < ${hungSince}))
+        or (locked_by = ${instance} and id <> all(${inFlight}::bigint[]))
+      )
+      for update skip locked
+    ), noted as (
+      insert into attempts (run_id, step_id, attempt, error, at)
+      select run_id, step_id, attempt, ${STOPPED}::text::json, ${new Date(now)} from lost where costs
     )
+    update queue set locked_by = null, locked_at = null, attempt = lost.attempt + costs::int
+    from lost where queue.id = lost.id
     returning 1`;
   return freed.length;
 }

@@ -8,6 +8,7 @@ import { fireCrons, wakeSleepers } from "./timers";
 
 const REAP_EVERY_MS = 1_000;
 const RETRY_MS = 500;
+const REPORT_EVERY_MS = 5_000;
 /** When the database comes back every process takes its lock anew; the first must not take the others for dead. */
 const SPARE_MS = 5_000;
 
@@ -28,6 +29,7 @@ export class Loop {
   private isWoken = false;
   private ring: () => void = () => {};
   private lastReap = 0;
+  private lastReport = 0;
   private spareUntil = 0;
   private keyedFirst = false;
   private isBacklogged = false;
@@ -82,6 +84,8 @@ export class Loop {
       const freed = await reap(sql, this.liveness.instance, {
         inFlight: [...this.dispatcher.inFlight.keys()],
         sparesOthers: Date.now() < this.spareUntil,
+        now: settings.now(),
+        callTimeout: settings.callTimeout,
       });
       if (freed > 0) settings.log.warn({ freed }, "Calls of a process that is gone were taken over");
       this.lastReap = Date.now();
@@ -89,6 +93,7 @@ export class Loop {
     const now = settings.now();
     const due = await findDue(sql, now, [...registry.functions.keys()]);
     this.lastClaimAt = now;
+    await this.report(now);
     let found = 0;
     if (due.events) found += await routeEvents(sql, registry, settings);
     if (due.sleepers) found += await wakeSleepers(this.engine);
@@ -98,6 +103,14 @@ export class Loop {
     if (found > 0) return 0;
     const next = due.next ? Math.max(due.next.getTime() - settings.now(), 1) : settings.pollInterval;
     return Math.min(next, settings.pollInterval);
+  }
+
+  /** Lets other processes see that work is being looked for. */
+  private async report(now: number): Promise<void> {
+    if (Date.now() - this.lastReport < REPORT_EVERY_MS) return;
+    this.lastReport = Date.now();
+    const { sql } = this.engine;
+    await sql`update instances set claimed_at = ${new Date(now)} where id = ${this.liveness.instance}`;
   }
 
   private async claim(): Promise<number> {

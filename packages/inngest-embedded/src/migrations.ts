@@ -116,6 +116,52 @@ const MIGRATIONS: string[] = [
     started_at timestamptz not null
   );
   `,
+  `
+  alter table queue drop constraint queue_kind_check;
+  alter table queue
+    add constraint queue_kind_check
+      check (kind in ('call', 'sleep', 'wait', 'invoke', 'cancel', 'start', 'finish')),
+    add column event_name text,
+    add column condition text,
+    add column after_seq bigint,
+    add column matched_event_id text;
+  create index queue_waits on queue (event_name) where event_name is not null and matched_event_id is null;
+  drop index queue_timers;
+  create index queue_timers on queue (run_at) where kind <> 'call';
+
+  alter table runs add column singleton_key text, add column replay_of text;
+  create index runs_singleton on runs (singleton_key) where singleton_key is not null and ended_at is null;
+  create index runs_queued on runs (queued_at desc, id desc);
+  create index runs_parent on runs (parent_run_id) where parent_run_id is not null;
+
+  alter table steps add column started_at timestamptz;
+  alter table attempts add column name text;
+  alter table instances add column claimed_at timestamptz;
+
+  create table functions (
+    id text primary key,
+    config json not null,
+    updated_at timestamptz not null
+  );
+
+  create table flow (
+    fn_id text not null,
+    key text not null,
+    tat timestamptz not null,
+    primary key (fn_id, key)
+  );
+  create index flow_past on flow (tat);
+
+  create table buffers (
+    fn_id text not null,
+    key text not null,
+    event_ids text[] not null,
+    due_at timestamptz not null,
+    deadline timestamptz,
+    primary key (fn_id, key)
+  );
+  create index buffers_due on buffers (due_at);
+  `,
 ];
 
 /** Arbitrary, but the same for every process: keeps two of them from migrating at once. */

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { retryAfter } from "./duration";
 import { functionUuid } from "./ids";
-import { isRecord } from "./json";
+import { isRecord, toText } from "./json";
 
 export const BASE_URL = "http://inngest.embedded";
 export const ENDPOINT = `${BASE_URL}/api/inngest`;
@@ -23,9 +23,20 @@ const op = z.looseObject({
   data: z.unknown().optional(),
   error: z.unknown().optional(),
   opts: z.looseObject({ parallelMode: z.string().optional() }).nullish(),
+  timing: z.object({ a: z.number() }).nullish().catch(undefined),
 });
 export type Op = z.infer<typeof op>;
 export const opList = z.array(op);
+
+/** What people call the step. */
+export function nameOf(step: Op): string {
+  return toText(step.displayName ?? step.name ?? step.id);
+}
+
+/** When the step's body began, as the app saw it: the SDK gives nanoseconds. */
+export function startOf(step: Op): Date | undefined {
+  return step.timing ? new Date(step.timing.a / 1e6) : undefined;
+}
 
 /** What one call into the app came to. */
 export type Outcome =
@@ -143,8 +154,7 @@ function readOps(body: unknown, wait: number | undefined): Outcome {
   if (complete) return { kind: "complete", data: complete.data };
   const unknown = ops.data.find((entry) => !SUPPORTED_OPS.has(entry.op));
   if (unknown) {
-    const name = unknown.displayName ?? unknown.name ?? unknown.id;
-    const sentence = `The step "${name}" is a ${unknown.op}, which is not supported here: use an Inngest server for this.`;
+    const sentence = `The step "${nameOf(unknown)}" is a ${unknown.op}, which is not supported here: use an Inngest server for this.`;
     return failure("UnsupportedStep", sentence, false);
   }
   return { kind: "steps", ops: ops.data, retryAfter: wait };

@@ -8,6 +8,8 @@ import { ENDPOINT } from "./protocol";
 
 export interface RegisteredFunction {
   id: string;
+  /** As the SDK registers it. */
+  config: FunctionConfig;
   maxAttempts: number;
   /** The expression a run's idempotency key is made with. */
   idempotency: Expression | undefined;
@@ -88,6 +90,7 @@ function register(config: FunctionConfig, log: Logger): RegisteredFunction {
   }
   return {
     id: config.id,
+    config,
     maxAttempts: maxAttempts(config),
     idempotency: expression(config.idempotency),
     concurrency: concurrencyRules(config).map((rule) => ({ limit: rule.limit, key: expression(rule.key) })),

@@ -1,15 +1,21 @@
 import type { TransactionSql } from "postgres";
-import { type EventPayload, insertEvents } from "./events";
-import { newId } from "./ids";
+import { tellEnding } from "./endings";
 import { toJson } from "./json";
 import { DISCOVERY, type StepErrorData } from "./protocol";
-import type { Engine } from "./engine";
+import type { Transitions } from "./engine";
+
+export type RunStatus = "queued" | "running" | "completed" | "failed" | "cancelled";
 
 /** A run whose row the surrounding transaction has locked. */
 export interface Run {
   id: string;
   fnId: string;
   eventIds: string[];
+  tenantId: string | null;
+  startedAt: Date | null;
+  endedAt: Date | null;
+  parentRunId: string | null;
+  parentStepId: string | null;
 }
 
 const MAX_STEPS = 1000;
@@ -17,7 +23,9 @@ const MAX_STEPS = 1000;
 /** Every transition of a run begins with this lock, so that two that end at once see each other. */
 export async function lockRun(tx: TransactionSql, id: string): Promise<Run | undefined> {
   const [run] = await tx<Run[]>`
-    select id, fn_id as "fnId", event_ids as "eventIds" from runs where id = ${id} for update`;
+    select id, fn_id as "fnId", event_ids as "eventIds", tenant_id as "tenantId", started_at as "startedAt",
+      ended_at as "endedAt", parent_run_id as "parentRunId", parent_step_id as "parentStepId"
+    from runs where id = ${id} for update`;
   return run;
 }
 
@@ -25,13 +33,14 @@ interface FinishedStep {
   id: string;
   name: string;
   op: string;
+  startedAt?: Date | undefined;
   data?: unknown;
   error?: StepErrorData;
 }
 
 /** Records a step's result. A step leaves "pending" once; a later result for it changes nothing. */
 export async function finishStep(
-  engine: Engine,
+  engine: Transitions,
   tx: TransactionSql,
   run: Run,
   step: FinishedStep,
@@ -41,18 +50,19 @@ export async function finishStep(
   const data = step.error ? null : toJson(step.data);
   const error = step.error ? toJson(step.error) : null;
   await tx`
-    insert into steps (run_id, id, name, op, status, data, error, finish_seq, created_at, ended_at)
+    insert into steps (run_id, id, name, op, status, data, error, finish_seq, created_at, started_at, ended_at)
     values (${run.id}, ${step.id}, ${step.name}, ${step.op}, ${status}, ${data}::text::json, ${error}::text::json,
-      nextval('step_finish_seq'), ${now}, ${now})
-    on conflict (run_id, id) do update set op = excluded.op, status = excluded.status, data = excluded.data,
-      error = excluded.error, finish_seq = excluded.finish_seq, ended_at = excluded.ended_at
+      nextval('step_finish_seq'), ${now}, ${step.startedAt ?? null}, ${now})
+    on conflict (run_id, id) do update set status = excluded.status, data = excluded.data,
+      error = excluded.error, finish_seq = excluded.finish_seq,
+      started_at = coalesce(excluded.started_at, steps.started_at), ended_at = excluded.ended_at
     where steps.status = 'pending'`;
 }
 
 /** Whether a step ended, or new steps were only planned, or the call brought nothing new at all. */
 export type Progress = "finished" | "planned" | "none";
 
-/** What has just ended: a call or a sleep. */
+/** What has just ended: a call or a wait. */
 interface Ended {
   stepId: string;
   runAt: Date;
@@ -65,7 +75,7 @@ interface Ended {
  * Queues the next call from the top once nothing of the run is pending; a step that takes part in a race is not
  * waited for, and its own end is always reported. Ends the run when nothing can follow.
  */
-export async function moveOn(engine: Engine, tx: TransactionSql, run: Run, ended: Ended): Promise<void> {
+export async function moveOn(engine: Transitions, tx: TransactionSql, run: Run, ended: Ended): Promise<void> {
   const [state] = await tx<
     { over: boolean; pending: boolean; awaited: boolean; race: boolean; steps: number }[]
   >`
@@ -83,7 +93,7 @@ export async function moveOn(engine: Engine, tx: TransactionSql, run: Run, ended
     const message = "The function returned neither a result nor a step.";
     await endRun(engine, tx, run, { status: "failed", error: { name: "NoProgress", message } });
   } else if (ended.again || (ended.progress === "finished" && (!state.awaited || state.race))) {
-    await discover(tx, run, ended.runAt, state.pending);
+    await discover(engine, tx, run, ended.runAt, state.pending);
   }
 }
 
@@ -91,58 +101,74 @@ export async function moveOn(engine: Engine, tx: TransactionSql, run: Run, ended
  * Queues a call that runs the function from the top. If such a call is under way, it is asked to be followed
  * by another. While steps are pending it may only plan, or it would run a step that another call also runs.
  */
-async function discover(tx: TransactionSql, run: Run, runAt: Date, planOnly: boolean): Promise<void> {
+async function discover(
+  engine: Transitions,
+  tx: TransactionSql,
+  run: Run,
+  runAt: Date,
+  planOnly: boolean,
+): Promise<void> {
+  // The old place in the queue, unless the clock was set back meanwhile.
+  const at = new Date(Math.min(runAt.getTime(), engine.settings.now()));
   await tx`
     insert into queue (run_id, fn_id, step_id, kind, run_at, plan_only, key1, key2)
-    select id, fn_id, ${DISCOVERY}, 'call', ${runAt}, ${planOnly}, key1, key2 from runs where id = ${run.id}
+    select id, fn_id, ${DISCOVERY}, 'call', ${at}, ${planOnly}, key1, key2 from runs where id = ${run.id}
     on conflict (run_id, step_id, kind) do update set again = true`;
 }
 
-export type Ending = { status: "completed"; output: unknown } | { status: "failed"; error: StepErrorData };
+export type Ending =
+  | { status: "completed"; output: unknown }
+  | { status: "failed" | "cancelled"; error: StepErrorData };
 
-/** Ends a run, takes everything it had queued out of the queue and tells the functions that listen for it. */
-export async function endRun(engine: Engine, tx: TransactionSql, run: Run, ending: Ending): Promise<void> {
-  const now = engine.settings.now();
+/**
+ * Ends a run, takes everything it had queued out of the queue, tells the functions that listen for it, and
+ * answers the run that invoked it.
+ */
+export async function endRun(
+  engine: Transitions,
+  tx: TransactionSql,
+  run: Run,
+  ending: Ending,
+): Promise<void> {
+  const now = new Date(engine.settings.now());
   const output = ending.status === "completed" ? toJson(ending.output) : null;
-  const error = ending.status === "failed" ? toJson(ending.error) : null;
+  const error = ending.status === "completed" ? null : toJson(ending.error);
   await tx`
     update runs set status = ${ending.status}, output = ${output}::text::json, error = ${error}::text::json,
-      ended_at = ${new Date(now)}
+      ended_at = ${now}
     where id = ${run.id}`;
-  await tx`delete from queue where run_id = ${run.id}`;
+  // In order, as events that wake waiting runs lock these rows too.
+  await tx`delete from queue where id in (select id from queue where run_id = ${run.id} order by id for update)`;
   await tx`
-    update steps set status = 'cancelled', ended_at = ${new Date(now)}
+    update steps set status = 'cancelled', ended_at = ${now}
     where run_id = ${run.id} and status = 'pending'`;
-  const names = [
-    "inngest/function.finished",
-    ...(ending.status === "failed" ? ["inngest/function.failed"] : []),
-  ];
-  const heard = names.filter((name) => engine.registry.listens(name));
-  if (heard.length === 0) return;
-  const events = await tx<{ payload: EventPayload }[]>`
-    select payload from events where id = any(${run.eventIds}) order by array_position(${run.eventIds}, id)`;
-  const data = endingData(
-    run,
-    ending,
-    events.map((row) => row.payload),
-  );
-  await insertEvents(
-    tx,
-    engine.channel,
-    heard.map((name) => ({
-      id: newId(now),
-      externalId: run.id,
-      payload: { id: run.id, name, data, ts: now },
-    })),
-    now,
-  );
+  await tellEnding(engine, tx, run, ending);
+  if (run.parentRunId && run.parentStepId) {
+    await answerParent(engine, tx, { runId: run.parentRunId, stepId: run.parentStepId }, ending);
+  }
 }
 
-function endingData(run: Run, ending: Ending, events: EventPayload[]): Record<string, unknown> {
-  const about = { function_id: run.fnId, run_id: run.id, event: events[0], events };
-  if (ending.status === "completed") {
-    return { ...about, result: ending.output ?? null, _inngest: { status: "Completed" } };
-  }
-  const error = { ...ending.error, error: ending.error.name };
-  return { ...about, error, result: ending.error, _inngest: { status: "Failed" } };
+/** Gives an invoked run's result to the step that waits for it. Locks go from child to parent, never back. */
+async function answerParent(
+  engine: Transitions,
+  tx: TransactionSql,
+  parent: { runId: string; stepId: string },
+  ending: Ending,
+): Promise<void> {
+  const run = await lockRun(tx, parent.runId);
+  const [waiting] = await tx<{ name: string }[]>`
+    delete from queue q using steps s
+    where q.run_id = ${parent.runId} and q.step_id = ${parent.stepId} and q.kind = 'invoke'
+      and s.run_id = q.run_id and s.id = q.step_id
+    returning s.name`;
+  if (!run || !waiting) return;
+  const step = { id: parent.stepId, name: waiting.name, op: "InvokeFunction" };
+  const result = ending.status === "completed" ? { data: ending.output } : { error: ending.error };
+  await finishStep(engine, tx, run, { ...step, ...result });
+  await moveOn(engine, tx, run, {
+    stepId: parent.stepId,
+    runAt: new Date(engine.settings.now()),
+    again: false,
+    progress: "finished",
+  });
 }

@@ -2,8 +2,16 @@ import type { TransactionSql } from "postgres";
 import type { Claimed, Fence } from "./claim";
 import { wakeTime } from "./duration";
 import type { Engine } from "./engine";
-import { toJson, toText } from "./json";
-import { DISCOVERY, type Op, type Outcome, type StepErrorData, toStepError } from "./protocol";
+import { toJson } from "./json";
+import {
+  DISCOVERY,
+  nameOf,
+  type Op,
+  type Outcome,
+  type StepErrorData,
+  startOf,
+  toStepError,
+} from "./protocol";
 import { endRun, finishStep, lockRun, moveOn, type Progress, type Run } from "./runs";
 
 /** One claimed call on its way into the database. */
@@ -15,7 +23,14 @@ interface Settlement {
 }
 
 /** The call is made again later, or it is over and brought the run forward this much. */
-type Verdict = { kind: "retry"; error: StepErrorData; delay: number } | { kind: "over"; progress: Progress };
+type Verdict =
+  | { kind: "retry"; step: FailedStep; error: StepErrorData; delay: number }
+  | { kind: "over"; progress: Progress };
+
+interface FailedStep {
+  id: string;
+  name?: string;
+}
 
 /**
  * Writes down what a call came to, in one transaction. The run's row is locked first, so that steps that
@@ -36,7 +51,7 @@ export async function settle(
     const settlement = { engine, tx, run, claimed };
     const verdict = await apply(settlement, outcome);
     if (verdict.kind === "retry") {
-      await retryLater(settlement, verdict.error, verdict.delay);
+      await retryLater(settlement, verdict);
     } else {
       await tx`delete from queue where id = ${fence.id}`;
       await moveOn(engine, tx, run, { ...claimed, again: held.again, progress: verdict.progress });
@@ -52,9 +67,9 @@ async function apply(settlement: Settlement, outcome: Outcome): Promise<Verdict>
   } else if (outcome.kind === "steps") {
     return await applyOps(settlement, outcome.ops, outcome.retryAfter);
   } else if (outcome.retry && hasAttemptLeft(settlement)) {
-    return retryVerdict(settlement, outcome.error, outcome.retryAfter);
+    return retryVerdict(settlement, { id: claimed.stepId }, outcome.error, outcome.retryAfter);
   } else {
-    await logAttempt(settlement, claimed.stepId, outcome.error);
+    await logAttempt(settlement, { id: claimed.stepId }, outcome.error);
     await failCall(settlement, outcome.error);
   }
   return { kind: "over", progress: "finished" };
@@ -73,7 +88,7 @@ async function applyOps(settlement: Settlement, ops: Op[], retryAfter: number | 
   let progress: Progress = "none";
   for (const op of ops) {
     if (op.op === "StepError" && hasAttemptLeft(settlement)) {
-      return retryVerdict(settlement, toStepError(op.error), retryAfter);
+      return retryVerdict(settlement, { id: op.id, name: nameOf(op) }, toStepError(op.error), retryAfter);
     }
     const made = await applyOp(settlement, op);
     if (made === "finished" || progress === "none") progress = made;
@@ -83,7 +98,7 @@ async function applyOps(settlement: Settlement, ops: Op[], retryAfter: number | 
 
 async function applyOp(settlement: Settlement, op: Op): Promise<Progress> {
   const { engine, tx, run, claimed } = settlement;
-  const step = { id: op.id, name: nameOf(op), op: op.op };
+  const step = { id: op.id, name: nameOf(op), op: op.op, startedAt: startOf(op) };
   switch (op.op) {
     case "StepRun":
       await finishStep(engine, tx, run, { ...step, data: op.data });
@@ -91,7 +106,7 @@ async function applyOp(settlement: Settlement, op: Op): Promise<Progress> {
     case "StepError":
     case "StepFailed": {
       const error = toStepError(op.error);
-      await logAttempt(settlement, op.id, error);
+      await logAttempt(settlement, step, error);
       await finishStep(engine, tx, run, { ...step, error });
       return "finished";
     }
@@ -130,10 +145,6 @@ async function plan(
   return "planned";
 }
 
-function nameOf(op: Op): string {
-  return toText(op.displayName ?? op.name ?? op.id);
-}
-
 function hasAttemptLeft({ engine, claimed }: Settlement): boolean {
   const allowed = engine.registry.functions.get(claimed.fnId)?.maxAttempts ?? 1;
   return claimed.attempt + 1 < allowed;
@@ -141,15 +152,20 @@ function hasAttemptLeft({ engine, claimed }: Settlement): boolean {
 
 function retryVerdict(
   { engine, claimed }: Settlement,
+  step: FailedStep,
   error: StepErrorData,
   retryAfter: number | undefined,
 ): Verdict {
-  return { kind: "retry", error, delay: retryAfter ?? engine.settings.backoff(claimed.attempt + 1) };
+  const delay = retryAfter ?? engine.settings.backoff(claimed.attempt + 1);
+  return { kind: "retry", step, error, delay };
 }
 
-async function retryLater(settlement: Settlement, error: StepErrorData, delay: number): Promise<void> {
+async function retryLater(
+  settlement: Settlement,
+  { step, error, delay }: Extract<Verdict, { kind: "retry" }>,
+): Promise<void> {
   const { engine, tx, claimed } = settlement;
-  await logAttempt(settlement, claimed.stepId, error);
+  await logAttempt(settlement, step, error);
   await tx`
     update queue set locked_by = null, locked_at = null, attempt = attempt + 1,
       run_at = ${new Date(engine.settings.now() + delay)}
@@ -158,11 +174,11 @@ async function retryLater(settlement: Settlement, error: StepErrorData, delay: n
 
 async function logAttempt(
   { engine, tx, claimed }: Settlement,
-  stepId: string,
+  step: FailedStep,
   error: StepErrorData,
 ): Promise<void> {
   await tx`
-    insert into attempts (run_id, step_id, attempt, error, at)
-    values (${claimed.runId}, ${stepId}, ${claimed.attempt}, ${toJson(error)}::text::json,
+    insert into attempts (run_id, step_id, name, attempt, error, at)
+    values (${claimed.runId}, ${step.id}, ${step.name ?? null}, ${claimed.attempt}, ${toJson(error)}::text::json,
       ${new Date(engine.settings.now())})`;
 }

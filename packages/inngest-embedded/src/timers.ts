@@ -2,6 +2,7 @@ import type { Sql } from "postgres";
 import { nextTick } from "./cron";
 import { insertEvents } from "./events";
 import { newId } from "./ids";
+import { toJson } from "./json";
 import { newRun } from "./matching";
 import type { Registry } from "./registry";
 import { createRuns } from "./routing";
@@ -36,6 +37,16 @@ async function wake(engine: Engine, id: string, runId: string): Promise<void> {
       progress: "finished",
     });
   });
+}
+
+/** Notes how the functions are configured, for those who look at runs from another process. */
+export async function recordFunctions(sql: Sql, registry: Registry, now: number): Promise<void> {
+  const rows = toJson([...registry.functions.values()].map(({ id, config }) => ({ id, config })));
+  await sql`
+    insert into functions (id, config, updated_at)
+    select id, config, ${new Date(now)} from json_to_recordset(${rows}::text::json) as sent(id text, config json)
+    order by id
+    on conflict (id) do update set config = excluded.config, updated_at = excluded.updated_at`;
 }
 
 /**
