@@ -22,6 +22,7 @@ const schema = z
     CLERK_WEBHOOK_SIGNING_SECRET: text.optional(),
     SMTP_URL: z.url({ protocol: /^smtps?$/, error: "must be an smtp:// or smtps:// address" }).optional(),
     MAIL_FROM: text.default("Drumbeat <drumbeat@localhost>"),
+    OPERATOR_EMAILS: text.optional(),
     LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "fatal", "silent"]).default("info"),
   })
   .superRefine((env, context) => {
@@ -68,6 +69,8 @@ export interface Environment {
   clerkWebhookSecrets: string[];
   smtpUrl: string | undefined;
   mailFrom: string;
+  /** Addresses of those who run this installation, in lower case. */
+  operatorEmails: ReadonlySet<string>;
   /** Null: nothing is counted. */
   analytics: AnalyticsSettings | null;
   logLevel: z.infer<typeof schema>["LOG_LEVEL"];
@@ -118,6 +121,7 @@ export function readEnvironment(variables: Record<string, string | undefined> = 
     clerkWebhookSecrets: list(env.CLERK_WEBHOOK_SIGNING_SECRET),
     smtpUrl: env.SMTP_URL,
     mailFrom: env.MAIL_FROM,
+    operatorEmails: new Set(list(env.OPERATOR_EMAILS?.toLowerCase())),
     analytics: readAnalyticsSettings(given),
     logLevel: env.LOG_LEVEL,
   };

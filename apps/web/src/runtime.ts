@@ -54,6 +54,7 @@ export function createRuntime(
       ...ctx,
       changes,
       fetcher,
+      operatorEmails: env.operatorEmails,
       session: await identify(headers),
       client: { address: headers.get(clientAddressHeader) || null, userAgent: headers.get("user-agent") },
       requestId: randomUUID(),

@@ -251,6 +251,8 @@ describe("passwords", () => {
     expect((await edge.browser().auth("reset-password", { token, newPassword })).status).toBe(400);
     expect(await before.me()).toBeNull();
     expect(await (await signIn(email, newPassword)).me()).not.toBeNull();
+    const [user] = await database.db.select().from(users).where(eq(users.email, email));
+    expect(user?.emailVerified, "who has read mail at an address owns it").toBe(true);
   });
 
   test("guessing is stopped, also when spread over two processes", async () => {

@@ -48,6 +48,8 @@ export interface RequestContext extends BaseContext {
   fetcher: Fetcher;
   /** Wakes subscriptions when a row they follow has changed. */
   changes: Changes;
+  /** Addresses of those who run this installation, in lower case. */
+  operatorEmails: ReadonlySet<string>;
 }
 
 export interface UserContext extends RequestContext {

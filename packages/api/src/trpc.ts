@@ -1,15 +1,21 @@
 import type { Permission } from "@drumbeat/core/roles";
 import { initTRPC, TRPCError } from "@trpc/server";
 import { z, ZodError } from "zod";
-import type { RequestContext } from "./context";
+import type { BusinessContext, RequestContext, UserContext } from "./context";
 import { domainErrorOf, toTrpcError } from "./errors";
 import { authorise } from "./members/service";
+import { requireOperator } from "./operators/service";
+import {
+  type AnyOptions,
+  type Changes,
+  type Changing,
+  endsOf,
+  type Factory,
+  type ProcedureMeta,
+  type Reading,
+  type Reads,
+} from "./procedure";
 import { transformer } from "./transformer";
-
-/** Who may call a procedure; read by the test that walks the router. */
-export interface ProcedureMeta {
-  access: "public" | "user" | Permission;
-}
 
 const t = initTRPC
   .context<RequestContext>()
@@ -33,7 +39,10 @@ const t = initTRPC
           path: shape.data.path,
           requestId: ctx?.requestId,
           field: domain?.field,
-          issues: error.cause instanceof ZodError ? z.flattenError(error.cause).fieldErrors : undefined,
+          issues:
+            !isOurFault && error.cause instanceof ZodError
+              ? z.flattenError(error.cause).fieldErrors
+              : undefined,
         },
       };
     },
@@ -49,6 +58,9 @@ function sentencesOf(error: ZodError): string {
 export const router = t.router;
 export const createCallerFactory = t.createCallerFactory;
 
+/** An answer that says nothing but that it was done. */
+export const nothing = z.void();
+
 /** The one place where failures are translated and our own faults are logged. */
 const translated = t.procedure.use(async ({ ctx, path, next }) => {
   const result = await next();
@@ -63,25 +75,79 @@ const translated = t.procedure.use(async ({ ctx, path, next }) => {
   throw error;
 });
 
-/** For everybody, signed in or not. */
-export const publicProcedure = translated.meta({ access: "public" });
-
-/** For anyone who is signed in. */
-export const userProcedure = translated.meta({ access: "user" }).use(({ ctx, next }) => {
+const signedIn = translated.use(({ ctx, next }) => {
   if (!ctx.session) throw new TRPCError({ code: "UNAUTHORIZED", message: "Sign in to go on." });
   return next({ ctx: { ...ctx, session: ctx.session } });
 });
 
+const operating = translated.use(async ({ ctx, next }) => next({ ctx: await requireOperator(ctx) }));
+
+const metaOf = (access: ProcedureMeta["access"], options: AnyOptions, none: z.ZodType): ProcedureMeta => ({
+  access,
+  rateClass: options.rateClass,
+  input: options.input ?? none,
+  output: options.output,
+  ...(options.audit === undefined ? {} : { audit: options.audit }),
+});
+
+const factory = <Context>(access: ProcedureMeta["access"], base: typeof translated): Factory<Context> =>
+  ((options: AnyOptions) => endsOf(base, metaOf(access, options, nothing))) as unknown as Factory<Context>;
+
 /**
- * For members of the business named in the input whose role has the permission. Strangers get NOT_FOUND, so that they
- * do not learn which businesses exist.
+ * For everybody, signed in or not. How procedures are made, of whatever kind:
+ *
+ *     list: businessProcedure("posts.read", { rateClass: "read", input: schemas.listPosts, output: answers.posts })
+ *       .query(({ ctx, input }) => listPosts(ctx, input)),
+ *     schedule: businessProcedure("posts.schedule", {
+ *       rateClass: "write", audit: "recorded", input: schemas.schedulePost, output: nothing,
+ *     }).mutation(({ ctx, input }) => schedulePost(ctx, input)),
+ *
+ * `input` is made of `z.strictObject`; `output` names what may leave. A mutation states `audit`, nothing else may: without
+ * it there is only `.query` and `.subscription`, with it only `.mutation`. All of it is in the `meta` of every middleware.
  */
-export function businessProcedure(permission: Permission) {
-  return userProcedure
-    .meta({ access: permission })
-    .input(z.object({ businessId: z.uuid() }))
-    .use(async ({ ctx, input, next }) => {
-      const membership = await authorise(ctx, input.businessId, permission);
-      return next({ ctx: { ...ctx, ...membership, businessId: input.businessId } });
-    });
+export const publicProcedure = factory<RequestContext>("public", translated);
+
+/** For anyone who is signed in. */
+export const userProcedure = factory<UserContext>("user", signedIn);
+
+/** For those who run this installation (`OPERATOR_EMAILS`). For everybody else it does not exist. */
+export const operatorProcedure = factory<UserContext>("operator", operating);
+
+const nothingOfItsOwn = z.strictObject({});
+/** What is sent to a procedure of a business. The type of an empty strict object would forbid every key. */
+type InBusiness<Sent> = string extends keyof Sent ? { businessId: string } : { businessId: string } & Sent;
+
+/**
+ * For members of the business named by `businessId` in the input whose role has the permission. Strangers get NOT_FOUND,
+ * so that they do not learn which businesses exist. Permission comes before the rest of the input is read. The business is
+ * in `ctx.businessId`; `input` is the procedure's own.
+ */
+export function businessProcedure<Output extends z.ZodType, Input extends z.ZodType = typeof nothingOfItsOwn>(
+  permission: Permission,
+  options: Changing<Input, Output>,
+): Changes<BusinessContext, InBusiness<z.input<Input>>, z.output<Input>, Output>;
+export function businessProcedure<Output extends z.ZodType, Input extends z.ZodType = typeof nothingOfItsOwn>(
+  permission: Permission,
+  options: Reading<Input, Output>,
+): Reads<BusinessContext, InBusiness<z.input<Input>>, z.output<Input>, Output>;
+export function businessProcedure(permission: Permission, options: AnyOptions): unknown {
+  const member = signedIn.use(async ({ ctx, getRawInput, next }) => {
+    const businessId = businessIdIn(await getRawInput());
+    const membership = await authorise(ctx, businessId, permission);
+    return next({ ctx: { ...ctx, ...membership, businessId } });
+  });
+  return endsOf(member, metaOf(permission, options, nothingOfItsOwn), withoutBusinessId);
+}
+
+const namesBusiness = z.object({ businessId: z.uuid() });
+
+function businessIdIn(raw: unknown): string {
+  const named = namesBusiness.safeParse(raw);
+  if (!named.success) throw new TRPCError({ code: "BAD_REQUEST", cause: named.error });
+  return named.data.businessId;
+}
+
+function withoutBusinessId(raw: unknown): unknown {
+  const { businessId: _businessId, ...own } = raw as Record<string, unknown>;
+  return own;
 }

@@ -17,6 +17,7 @@ export const silentLog: BaseContext["log"] = { debug() {}, info() {}, warn() {},
 export function aWorld(
   database: { db: Database; sql: postgres.Sql },
   pages: Record<string, FetchedPage> = {},
+  operators: string[] = [],
 ) {
   const clock = { time: Date.parse("2026-11-24T09:00:00Z"), now: () => clock.time };
   const emitted: DomainEvent[] = [];
@@ -41,6 +42,7 @@ export function aWorld(
     client: { address: "192.0.2.7", userAgent: "Test" },
     changes,
     fetcher,
+    operatorEmails: new Set(operators),
   });
   return { clock, emitted, base, context, as: (session: Session | null) => createCaller(context(session)) };
 }

@@ -5,7 +5,7 @@ import { callTRPCProcedure, type AnyProcedure } from "@trpc/server";
 import { beforeAll, describe, expect, test } from "vitest";
 import type { Session } from "../src/context";
 import { appRouter } from "../src/root";
-import type { ProcedureMeta } from "../src/trpc";
+import type { ProcedureMeta } from "../src/procedure";
 import { aSession, aWorld } from "./support";
 
 const database = testDatabase();

@@ -1,18 +1,32 @@
-import { publicProcedure, router, userProcedure } from "../trpc";
+import { nothing, publicProcedure, router, userProcedure } from "../trpc";
+import * as answers from "./answers";
 import * as schemas from "./schemas";
 import * as account from "./service";
 import * as sessions from "./sessions";
 
+const own = { exempt: "Concerns the caller's own account, not a business." } as const;
+
 export const accountRouter = router({
-  me: publicProcedure.query(({ ctx }) => account.me(ctx)),
-  updateProfile: userProcedure
-    .input(schemas.updateProfile)
-    .mutation(({ ctx, input }) => account.updateProfile(ctx, input)),
-  sessions: userProcedure.query(({ ctx }) => sessions.listSessions(ctx)),
-  endSession: userProcedure
-    .input(schemas.nameSession)
-    .mutation(({ ctx, input }) => sessions.endSession(ctx, input)),
-  signOutEverywhere: userProcedure
-    .input(schemas.signOutEverywhere)
-    .mutation(({ ctx, input }) => sessions.endAllSessions(ctx, input)),
+  me: publicProcedure({ rateClass: "read", output: answers.me }).query(({ ctx }) => account.me(ctx)),
+  updateProfile: userProcedure({
+    rateClass: "write",
+    audit: own,
+    input: schemas.updateProfile,
+    output: nothing,
+  }).mutation(({ ctx, input }) => account.updateProfile(ctx, input)),
+  sessions: userProcedure({ rateClass: "read", output: answers.sessions }).query(({ ctx }) =>
+    sessions.listSessions(ctx),
+  ),
+  endSession: userProcedure({
+    rateClass: "write",
+    audit: own,
+    input: schemas.nameSession,
+    output: nothing,
+  }).mutation(({ ctx, input }) => sessions.endSession(ctx, input)),
+  signOutEverywhere: userProcedure({
+    rateClass: "write",
+    audit: own,
+    input: schemas.signOutEverywhere,
+    output: nothing,
+  }).mutation(({ ctx, input }) => sessions.endAllSessions(ctx, input)),
 });

@@ -7,13 +7,13 @@ const name = (max: number) =>
     .transform(cleanLine)
     .pipe(z.string().max(max, `Use at most ${max} characters.`));
 
-export const updateProfile = z.object({
+export const updateProfile = z.strictObject({
   firstName: name(100).pipe(z.string().min(1, "Tell us your first name.")),
   lastName: name(100)
     .nullish()
     .transform((value) => value || null),
 });
 
-export const nameSession = z.object({ sessionId: z.uuid() });
+export const nameSession = z.strictObject({ sessionId: z.uuid() });
 
-export const signOutEverywhere = z.object({ keepsCurrent: z.boolean().default(false) });
+export const signOutEverywhere = z.strictObject({ keepsCurrent: z.boolean().default(false) });

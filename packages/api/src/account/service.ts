@@ -6,6 +6,7 @@ import { changesOf } from "../audit/changes";
 import { recordAudit } from "../audit/record";
 import type { RequestContext, UserContext } from "../context";
 import { announce } from "../live/announce";
+import { isOperator } from "../operators/service";
 import type { updateProfile as updateSchema } from "./schemas";
 import { sessionsTopic } from "./sessions";
 
@@ -15,13 +16,25 @@ export async function me(ctx: RequestContext) {
   const [user] = await ctx.db
     .select({
       onboardingCompletedAt: users.onboardingCompletedAt,
+      address: users.email,
+      emailVerified: users.emailVerified,
       hasTwoFactor: users.twoFactorEnabled,
     })
     .from(users)
     .where(eq(users.id, ctx.session.userId));
   if (!user) return null;
   const { userId, email, firstName, lastName, provider } = ctx.session;
-  return { userId, email, firstName, lastName, provider, ...user };
+  const { onboardingCompletedAt, hasTwoFactor, address, emailVerified } = user;
+  return {
+    userId,
+    email,
+    firstName,
+    lastName,
+    provider,
+    onboardingCompletedAt,
+    hasTwoFactor,
+    isOperator: isOperator(ctx, { email: address, emailVerified }),
+  };
 }
 
 /** Changes the caller's name. Where Clerk keeps the accounts, the name is changed there. */

@@ -24,14 +24,14 @@ export const onboardingAnswers = z
   })
   .partial();
 
-export const saveDraft = z.object({
+export const saveDraft = z.strictObject({
   draftId: z.uuid(),
   answers: onboardingAnswers,
   step: z.number().int().min(0).max(20).optional(),
 });
 
-export const importWebsite = z.object({
+export const importWebsite = z.strictObject({
   url: z.string().min(1, "Enter the address of your website.").max(2000),
 });
-export const nameDraft = z.object({ draftId: z.uuid() });
-export const finishOnboarding = z.object({ draftId: z.uuid(), answers: onboardingAnswers.optional() });
+export const nameDraft = z.strictObject({ draftId: z.uuid() });
+export const finishOnboarding = z.strictObject({ draftId: z.uuid(), answers: onboardingAnswers.optional() });

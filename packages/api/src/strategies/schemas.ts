@@ -7,14 +7,18 @@ const noSuchVersion = "There is no such version of this strategy.";
 const version = z.number().int(noSuchVersion).positive(noSuchVersion).max(1_000_000, noSuchVersion);
 const section = z.enum(strategySections as [StrategySection, ...StrategySection[]]);
 
-export const getStrategy = z.object({ version: version.optional() });
+/** Sent along with a cursor by tRPC's client; all our lists go one way. */
+const direction = z.literal("forward").optional();
 
-export const listVersions = z.object({
+export const getStrategy = z.strictObject({ version: version.optional() });
+
+export const listVersions = z.strictObject({
   cursor: version.optional(),
+  direction,
   limit: z.number().int().min(1).max(100).default(30),
 });
 
-export const generateStrategy = z.object({
+export const generateStrategy = z.strictObject({
   section: section.nullable().default(null),
   feedback: z
     .string()
@@ -30,15 +34,15 @@ export const generateStrategy = z.object({
   isFresh: z.boolean().default(false),
 });
 
-export const nameGeneration = z.object({ generationId: z.uuid() });
+export const nameGeneration = z.strictObject({ generationId: z.uuid() });
 
-export const followGeneration = z.object({
+export const followGeneration = z.strictObject({
   generationId: z.uuid(),
   lastEventId: z.string().max(20).optional(),
 });
 
 /** A section and its new value, which must fit the section it replaces. */
-const sectionValue = z.object({ section, value: z.unknown() }).transform((edit, ctx) => {
+const sectionValue = z.strictObject({ section, value: z.unknown() }).transform((edit, ctx) => {
   const parsed = strategyBodySchema.shape[edit.section].safeParse(cleanDeep(edit.value));
   if (parsed.success) return { section: edit.section, value: parsed.data };
   for (const issue of parsed.error.issues) {
@@ -53,14 +57,14 @@ const note = z
   .pipe(z.string().max(200, "Keep the note under 200 characters."))
   .optional();
 
-export const editSection = z.object({ baseVersion: version, note }).and(sectionValue);
+export const editSection = z.strictObject({ baseVersion: version, note }).and(sectionValue);
 
 /** For a section that is finished while later ones are still being written. */
-export const editWhileWriting = z.object({ generationId: z.uuid() }).and(sectionValue);
+export const editWhileWriting = z.strictObject({ generationId: z.uuid() }).and(sectionValue);
 
-export const restoreVersion = z.object({ version });
+export const restoreVersion = z.strictObject({ version });
 
-export const compareVersions = z.object({ from: version, to: version });
+export const compareVersions = z.strictObject({ from: version, to: version });
 
 /** Cleans every text in a value of any depth. */
 function cleanDeep(value: unknown): unknown {

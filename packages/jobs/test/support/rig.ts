@@ -72,6 +72,7 @@ export async function startRig(options: { url: string; providers?: AiProvider[];
       ...base.ctx,
       changes: base.changes,
       fetcher: () => Promise.reject(new Error("jobs fetch nothing")),
+      operatorEmails: new Set<string>(),
       requestId: "test",
       client: { address: "192.0.2.7", userAgent: "Test" },
       session: {

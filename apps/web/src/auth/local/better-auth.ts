@@ -1,5 +1,6 @@
 import { localTables, newId } from "@drumbeat/api/account/local-tables";
 import type { BaseContext } from "@drumbeat/api/context";
+import { verifyEmail } from "@drumbeat/api/users/verify";
 import { betterAuth } from "better-auth";
 import { drizzleAdapter } from "better-auth/adapters/drizzle";
 import { twoFactor } from "better-auth/plugins";
@@ -39,6 +40,8 @@ export function createBetterAuth(options: {
       revokeSessionsOnPasswordReset: true,
       resetPasswordTokenExpiresIn: 60 * 60,
       sendResetPassword: ({ user, token }) => sendReset({ email: user.email, token }),
+      // Whoever has the secret has read the mail that went to this address.
+      onPasswordReset: ({ user }) => verifyEmail(ctx, user.id),
     },
     plugins: [twoFactor({ issuer: "Drumbeat" })],
     advanced: {
