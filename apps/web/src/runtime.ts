@@ -37,12 +37,13 @@ export function createRuntime(
   });
   const { identify, forget } = createIdentity({ ctx, changes, env });
   const fetcher = createFetcher();
+  const mailer = createMailer({ smtpUrl: env.smtpUrl, from: env.mailFrom, log });
   const analytics = createServerAnalytics(env.analytics, log);
   return {
     env,
     ctx,
     changes,
-    mailer: createMailer({ smtpUrl: env.smtpUrl, from: env.mailFrom, log }),
+    mailer,
     identify,
     forgetSessions: forget,
     analytics,
@@ -55,6 +56,8 @@ export function createRuntime(
       changes,
       fetcher,
       operatorEmails: env.operatorEmails,
+      mailer,
+      publicUrl: env.publicUrl,
       session: await identify(headers),
       client: { address: headers.get(clientAddressHeader) || null, userAgent: headers.get("user-agent") },
       requestId: randomUUID(),

@@ -4,6 +4,7 @@ import type { Database } from "@drumbeat/db/client";
 import type { DomainEvent } from "./events";
 import type { Fetcher } from "./fetch/guarded-fetch";
 import type { Changes } from "./live/changes";
+import type { Mailer } from "./mail/mailer";
 
 /** Writes a line for operators. Shaped like pino. */
 export interface Log {
@@ -46,6 +47,10 @@ export interface RequestContext extends BaseContext {
   requestId: string;
   /** Reads web addresses that users gave; refuses private ones. */
   fetcher: Fetcher;
+  /** Sends mail, where a mail server is set up. */
+  mailer: Mailer;
+  /** Origin under which people reach the product, for links in mail. No slash at the end. */
+  publicUrl: string;
   /** Wakes subscriptions when a row they follow has changed. */
   changes: Changes;
   /** Addresses of those who run this installation, in lower case. */

@@ -1,5 +1,7 @@
 import { accountRouter } from "./account/router";
 import { businessesRouter } from "./businesses/router";
+import { invitationsRouter } from "./invitations/router";
+import { membersRouter } from "./members/router";
 import { notificationsRouter } from "./notifications/router";
 import { onboardingRouter } from "./onboarding/router";
 import { strategiesRouter } from "./strategies/router";
@@ -8,6 +10,8 @@ import { createCallerFactory, router } from "./trpc";
 export const appRouter = router({
   account: accountRouter,
   businesses: businessesRouter,
+  invitations: invitationsRouter,
+  members: membersRouter,
   notifications: notificationsRouter,
   onboarding: onboardingRouter,
   strategies: strategiesRouter,

@@ -8,6 +8,7 @@ import type { DomainEvent } from "../src/events";
 import type { FetchedPage } from "../src/fetch/guarded-fetch";
 import { listenForChanges } from "../src/live/changes";
 import { emitToOutbox } from "../src/outbox/emit";
+import type { Mail, Mailer } from "../src/mail/mailer";
 import { createCaller } from "../src/root";
 import { finishGeneration, startGeneration } from "../src/strategies/generation";
 
@@ -35,6 +36,15 @@ export function aWorld(
     const page = pages[url];
     return page ? Promise.resolve(page) : Promise.reject(new Error(`no page at ${url}`));
   };
+  const mails: Mail[] = [];
+  const mail = { fails: false };
+  const mailer: Mailer = {
+    isConfigured: true,
+    send: async (letter) => {
+      if (mail.fails) throw new Error("the mail server refused");
+      mails.push(letter);
+    },
+  };
   const context = (session: Session | null): RequestContext => ({
     ...base,
     session,
@@ -43,8 +53,19 @@ export function aWorld(
     changes,
     fetcher,
     operatorEmails: new Set(operators),
+    mailer,
+    publicUrl: "https://drumbeat.example",
   });
-  return { clock, emitted, base, context, as: (session: Session | null) => createCaller(context(session)) };
+  return {
+    clock,
+    emitted,
+    mails,
+    mail,
+    mailer,
+    base,
+    context,
+    as: (session: Session | null) => createCaller(context(session)),
+  };
 }
 
 /** A signed-in person, new unless one is given. */

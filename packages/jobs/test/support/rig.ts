@@ -73,6 +73,8 @@ export async function startRig(options: { url: string; providers?: AiProvider[];
       changes: base.changes,
       fetcher: () => Promise.reject(new Error("jobs fetch nothing")),
       operatorEmails: new Set<string>(),
+      mailer: { isConfigured: false, send: () => Promise.reject(new Error("jobs invite nobody")) },
+      publicUrl: "http://localhost",
       requestId: "test",
       client: { address: "192.0.2.7", userAgent: "Test" },
       session: {
