@@ -8,6 +8,9 @@ const awayAfterMs = 20_000;
 /** Rows of workers that ended long ago are of no use. */
 const forgetAfterMs = 24 * 60 * 60 * 1000;
 
+/** Workers that were last seen before this moment are away. */
+export const awayBefore = (now: number): Date => new Date(now - awayAfterMs);
+
 /** Whether requests can be served, and whether jobs are being done. */
 export interface Readiness {
   /** Requests can be answered. A missing worker does not make it false: pages still work, jobs wait. */
