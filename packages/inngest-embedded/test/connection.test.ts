@@ -195,7 +195,10 @@ test("many processes may migrate at once", async () => {
   );
   others.push(...engines);
   await Promise.all(engines.map((engine) => engine.migrate()));
-  expect(await world.sql`select version from fresh.migrations`).toMatchObject([{ version: 1 }, { version: 2 }]);
+  expect(await world.sql`select version from fresh.migrations`).toMatchObject([
+    { version: 1 },
+    { version: 2 },
+  ]);
 });
 
 test("a database that is not there is an error of start() and of send(), not of the process", async () => {
