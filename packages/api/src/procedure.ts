@@ -10,6 +10,7 @@ import {
 } from "@trpc/server";
 import type { z } from "zod";
 import type { RequestContext } from "./context";
+import { toTrpcError } from "./errors";
 
 /** Which of the rate limits counts a call: how much it costs us, or how tempting it is to guess at. */
 export type RateClass = "read" | "write" | "costly" | "auth";
@@ -99,6 +100,8 @@ type Builder = TRPCProcedureBuilder<
   false
 >;
 
+type Messages = AsyncIterable<TrackedEnvelope<unknown>>;
+
 /** The options as they are at run time, whichever kind they are of. */
 export type AnyOptions = Options<z.ZodType, z.ZodType> & { audit?: Audit };
 
@@ -110,6 +113,8 @@ export function endsOf(
   builder: Builder,
   meta: ProcedureMeta,
   readOwn: (raw: unknown) => unknown = (raw) => raw,
+  /** Stands between a subscription and its messages. */
+  guard: (ctx: unknown, messages: Messages) => Messages = (_ctx, messages) => messages,
 ) {
   const { input: takes, output: gives } = meta;
   // Parsed synchronously: none of our schemas has to wait, and tRPC's default costs a promise per schema.
@@ -120,15 +125,18 @@ export function endsOf(
     query: (resolve: Resolve) => answering.query(({ ctx, input, signal }) => resolve({ ctx, input, signal })),
     mutation: (resolve: Resolve) =>
       answering.mutation(({ ctx, input, signal }) => resolve({ ctx, input, signal })),
-    subscription: (
-      resolve: (call: Call<unknown, unknown>) => Promise<AsyncIterable<TrackedEnvelope<unknown>>>,
-    ) =>
+    subscription: (resolve: (call: Call<unknown, unknown>) => Promise<Messages>) =>
       base.subscription(async ({ ctx, input, signal }) =>
-        parsed(await resolve({ ctx, input, signal }), gives),
+        parsed(guard(ctx, await resolve({ ctx, input, signal })), gives),
       ),
   };
 }
 
-async function* parsed(messages: AsyncIterable<TrackedEnvelope<unknown>>, schema: z.ZodType) {
-  for await (const [id, data] of messages) yield tracked(id, schema.parse(data));
+/** Failures in the middle of a stream do not pass the middleware that translates them. */
+async function* parsed(messages: Messages, schema: z.ZodType) {
+  try {
+    for await (const [id, data] of messages) yield tracked(id, schema.parse(data));
+  } catch (error) {
+    throw toTrpcError(error);
+  }
 }

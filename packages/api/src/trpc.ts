@@ -4,6 +4,7 @@ import { z, ZodError } from "zod";
 import type { BusinessContext, RequestContext, UserContext } from "./context";
 import { domainErrorOf, toTrpcError } from "./errors";
 import { authorise } from "./members/service";
+import { whileAllowed } from "./members/while-allowed";
 import { requireOperator } from "./operators/service";
 import {
   type AnyOptions,
@@ -136,7 +137,9 @@ export function businessProcedure(permission: Permission, options: AnyOptions): 
     const membership = await authorise(ctx, businessId, permission);
     return next({ ctx: { ...ctx, ...membership, businessId } });
   });
-  return endsOf(member, metaOf(permission, options, nothingOfItsOwn), withoutBusinessId);
+  return endsOf(member, metaOf(permission, options, nothingOfItsOwn), withoutBusinessId, (ctx, messages) =>
+    whileAllowed(ctx as BusinessContext, permission, messages),
+  );
 }
 
 const namesBusiness = z.object({ businessId: z.uuid() });

@@ -1,6 +1,6 @@
 import { sessions, users } from "@drumbeat/db/schema";
 import ipaddr from "ipaddr.js";
-import { and, desc, eq, gt, isNull, ne, sql } from "drizzle-orm";
+import { and, desc, eq, gt, isNull, ne, or, sql } from "drizzle-orm";
 import { recordAudit } from "../audit/record";
 import type { BaseContext, Session, UserContext } from "../context";
 import { announce } from "../live/announce";
@@ -34,6 +34,35 @@ const selectSession = prepared((db) =>
 export async function findSession(ctx: BaseContext, token: string): Promise<Session | null> {
   const [row] = await selectSession(ctx.db).execute({ token, now: new Date(ctx.clock.now()).toISOString() });
   return row ? { ...row, provider: "local" } : null;
+}
+
+const selectLive = prepared((db) =>
+  db
+    .select({ userId: users.id })
+    .from(users)
+    .leftJoin(sessions, and(eq(sessions.userId, users.id), eq(sessions.id, sql.placeholder("sessionId"))))
+    .where(
+      and(
+        eq(users.id, sql.placeholder("userId")),
+        isNull(users.deletedAt),
+        or(
+          isNull(sql`${sql.placeholder("sessionId")}::uuid`),
+          gt(sessions.expiresAt, sql.placeholder("now")),
+        ),
+      ),
+    )
+    .prepare("session_is_live"),
+);
+
+/**
+ * True while the session behind a context that was made some time ago still counts. Of Clerk's sessions we only know
+ * whether the account is open; their tokens run out within a minute.
+ */
+export async function isSessionLive(ctx: UserContext): Promise<boolean> {
+  const { userId, sessionId = null } = ctx.session;
+  const now = new Date(ctx.clock.now()).toISOString();
+  const rows = await selectLive(ctx.db).execute({ userId, sessionId, now });
+  return rows.length > 0;
 }
 
 /** Where the caller is signed in, newest first. */
