@@ -3,6 +3,7 @@ import type { Clock } from "@drumbeat/core/time";
 import type { Database } from "@drumbeat/db/client";
 import type { DomainEvent } from "./events";
 import type { Fetcher } from "./fetch/guarded-fetch";
+import type { Jobs } from "./jobs/port";
 import type { Changes } from "./live/changes";
 import type { Mailer } from "./mail/mailer";
 
@@ -51,6 +52,8 @@ export interface RequestContext extends BaseContext {
   mailer: Mailer;
   /** Origin under which people reach the product, for links in mail. No slash at the end. */
   publicUrl: string;
+  /** The runs of jobs, whoever executes them. */
+  jobs: Jobs;
   /** Wakes subscriptions when a row they follow has changed. */
   changes: Changes;
   /** Addresses of those who run this installation, in lower case. */

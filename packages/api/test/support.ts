@@ -6,6 +6,7 @@ import type postgres from "postgres";
 import type { BaseContext, RequestContext, Session } from "../src/context";
 import type { DomainEvent } from "../src/events";
 import type { FetchedPage } from "../src/fetch/guarded-fetch";
+import { recordedJobs } from "../src/jobs/recorded";
 import { listenForChanges } from "../src/live/changes";
 import { emitToOutbox } from "../src/outbox/emit";
 import type { Mail, Mailer } from "../src/mail/mailer";
@@ -45,6 +46,7 @@ export function aWorld(
       mails.push(letter);
     },
   };
+  const jobs = recordedJobs(base, { reason: "A test.", dashboardUrl: null });
   const context = (session: Session | null): RequestContext => ({
     ...base,
     session,
@@ -55,6 +57,7 @@ export function aWorld(
     operatorEmails: new Set(operators),
     mailer,
     publicUrl: "https://drumbeat.example",
+    jobs,
   });
   return {
     clock,

@@ -31,6 +31,8 @@ export const jobTriggerSchema = z.object({
   /** The event's name, the schedule's expression, or the job that started this one. */
   name: z.string(),
 });
+/** The ids in events' data that say what a run is about. */
+export const jobSubjectIds = ["generationId", "webhookEventId"] as const;
 export type JobTrigger = z.infer<typeof jobTriggerSchema>;
 
 export const jobRunSchema = z.object({
@@ -41,8 +43,8 @@ export const jobRunSchema = z.object({
   businessId: z.string().nullable(),
   status: z.enum(jobStatuses),
   trigger: jobTriggerSchema,
-  /** Data of the event that started it; empty for schedules. Names things by id, so that the page can link to them. */
-  data: z.record(z.string(), z.unknown()),
+  /** Ids that the event which started it carries, by name, so that the page can link to what it is about. */
+  ids: z.record(z.string(), z.string()),
   queuedAt: z.date(),
   startedAt: z.date().nullable(),
   endedAt: z.date().nullable(),

@@ -16,7 +16,7 @@ export const permissions = {
   "strategy.edit": ["admin", "manager", "editor"],
   "strategy.generate": ["admin", "manager"],
   "strategy.restore": ["admin", "manager"],
-  "activity.read": ["admin", "manager", "editor"],
+  "activity.read": ["admin", "manager", "editor", "reviewer", "viewer"],
   "activity.manage": ["admin", "manager"],
   "audit.read": ["admin", "manager"],
 } as const satisfies Record<string, readonly Role[]>;

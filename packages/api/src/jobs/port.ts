@@ -34,5 +34,5 @@ export interface Jobs {
   /** Begins the next attempt now. False when it does not wait for one. */
   retryNow(runId: string): Promise<boolean>;
   /** Begins anew with the same events; answers with the new run's id, or null when it is not known yet. */
-  replay(run: JobRun): Promise<string | null>;
+  replay(run: JobRunDetail): Promise<string | null>;
 }

@@ -1,8 +1,15 @@
 import { DomainError } from "@drumbeat/core/errors";
-import { jobNextSchema, type JobRun, type JobRunDetail, type JobStep } from "@drumbeat/core/jobs";
+import {
+  jobNextSchema,
+  jobSubjectIds,
+  type JobRun,
+  type JobRunDetail,
+  type JobStep,
+} from "@drumbeat/core/jobs";
 import type { Database } from "@drumbeat/db/client";
 import { jobRuns, jobSteps, outbox, workerHeartbeats } from "@drumbeat/db/schema";
 import { and, asc, count, desc, eq, gt, gte, isNull, lt, min } from "drizzle-orm";
+import { z } from "zod";
 import type { PgColumn } from "drizzle-orm/pg-core";
 import type { BaseContext } from "../context";
 import { type DomainEvent, eventTypes } from "../events";
@@ -105,7 +112,12 @@ const inBusiness = (column: PgColumn, businessId: string | null) =>
   businessId === null ? undefined : eq(column, businessId);
 
 function toRun({ input, output: _output, next, ...row }: typeof jobRuns.$inferSelect): JobRun {
-  return { ...row, data: input[0]?.data ?? {}, next: next === null ? null : jobNextSchema.parse(next) };
+  return { ...row, ids: idsIn(input[0]?.data), next: next === null ? null : jobNextSchema.parse(next) };
+}
+
+function idsIn(data: Record<string, unknown> | undefined): Record<string, string> {
+  const found = jobSubjectIds.map((name) => [name, data?.[name]]);
+  return Object.fromEntries(found.filter(([, value]) => typeof value === "string"));
 }
 
 function toStep({
@@ -118,7 +130,7 @@ function toStep({
 }
 
 /** The event that started a run, to be sent again. Throws for runs that no event of ours started. */
-function eventOf(run: JobRun): DomainEvent {
+function eventOf(run: JobRunDetail): DomainEvent {
   const type = Object.values(eventTypes).find(({ name }) => name === run.trigger.name);
   if (!type || run.trigger.kind !== "event") {
     throw new DomainError(
@@ -126,5 +138,10 @@ function eventOf(run: JobRun): DomainEvent {
       "This run was not started by an event of Drumbeat. Start it again on the pages of the Inngest server.",
     );
   }
-  return { name: type.name, data: type.schema.parse(run.data) } as DomainEvent;
+  return { name: type.name, data: type.schema.parse(dataOf(run)) } as DomainEvent;
+}
+
+function dataOf(run: JobRunDetail): unknown {
+  const [event] = z.array(z.object({ data: z.unknown() })).parse(run.input);
+  return event?.data;
 }

@@ -98,7 +98,7 @@ export async function getGeneration(ctx: BusinessContext, generationId: string) 
 
 /** Stops the writing. Nothing happens when it has already ended. */
 export async function cancelGeneration(
-  ctx: BusinessContext,
+  ctx: Pick<BusinessContext, "db" | "clock" | "businessId">,
   input: z.infer<typeof nameGeneration>,
 ): Promise<void> {
   await ctx.db.transaction(async (tx) => {

@@ -2,6 +2,7 @@ import type { AiProvider } from "@drumbeat/ai/env";
 import { createBase } from "@drumbeat/api/base";
 import type { BaseContext, BusinessContext, Log } from "@drumbeat/api/context";
 import { strategyRequested } from "@drumbeat/api/events";
+import { recordedJobs } from "@drumbeat/api/jobs/recorded";
 import { startOutboxRelay } from "@drumbeat/api/outbox/relay";
 import { strategies, strategyGenerations } from "@drumbeat/db/schema";
 import { newId } from "@drumbeat/db/tables/columns";
@@ -75,6 +76,7 @@ export async function startRig(options: { url: string; providers?: AiProvider[];
       operatorEmails: new Set<string>(),
       mailer: { isConfigured: false, send: () => Promise.reject(new Error("jobs invite nobody")) },
       publicUrl: "http://localhost",
+      jobs: recordedJobs(base.ctx, { reason: "A test.", dashboardUrl: null }),
       requestId: "test",
       client: { address: "192.0.2.7", userAgent: "Test" },
       session: {

@@ -1,0 +1,137 @@
+import { DomainError } from "@drumbeat/core/errors";
+import { isJobOpen, type JobAct, type JobRun, type JobRunDetail } from "@drumbeat/core/jobs";
+import { redact, redactText } from "@drumbeat/core/redact";
+import type { z } from "zod";
+import type { UserContext } from "../context";
+import { cancelGeneration } from "../strategies/requests";
+import { reopenGeneration } from "../strategies/reopen";
+import type * as schemas from "./schemas";
+import { findSubjects } from "./subjects";
+
+/** Somebody who looks at runs: of one business, or, as an operator, at all of them. */
+export type Viewer = Pick<UserContext, "db" | "clock" | "jobs"> & {
+  /** Null for operators. */
+  businessId: string | null;
+  /** Whether they may also act. */
+  mayAct: boolean;
+};
+
+const hourMs = 60 * 60_000;
+const periodMs = { hour: hourMs, day: 24 * hourMs, week: 7 * 24 * hourMs, month: 30 * 24 * hourMs };
+
+/** Runs, newest first. */
+export async function listRuns(
+  viewer: Viewer,
+  input: z.output<typeof schemas.listRuns>,
+): Promise<z.infer<typeof schemas.runPage>> {
+  const { within, ...filter } = input;
+  const page = await viewer.jobs.list({
+    ...filter,
+    businessId: viewer.businessId,
+    from: within && new Date(viewer.clock.now() - periodMs[within]),
+  });
+  const subjectsOf = await findSubjects(viewer.db, page.items);
+  return {
+    items: page.items.map((run) => {
+      const { ids: _ids, ...safe } = withoutSecrets(run);
+      return { ...safe, ...subjectsOf(run), acts: actsFor(viewer, run) };
+    }),
+    nextCursor: page.nextCursor,
+  };
+}
+
+/** One run with its steps; what went in and came out is without secrets. */
+export async function getRun(
+  viewer: Viewer,
+  { runId }: z.infer<typeof schemas.nameRun>,
+): Promise<schemas.RunDetailView> {
+  const run = await findRun(viewer, runId);
+  const subjectsOf = await findSubjects(viewer.db, [run]);
+  const { ids: _ids, ...safe } = withoutSecrets(run);
+  return {
+    ...safe,
+    ...subjectsOf(run),
+    acts: actsFor(viewer, run),
+    input: redact(run.input),
+    output: redact(run.output),
+    steps: run.steps.map((step) => ({
+      ...step,
+      output: redact(step.output),
+      error: step.error && withoutSecret(step.error),
+      failures: step.failures.map((failure) => ({ ...failure, error: withoutSecret(failure.error) })),
+    })),
+  };
+}
+
+/** Ends a run, and first what it works on, so that nothing asks for it again. */
+export async function cancelRun(viewer: Viewer, { runId }: z.infer<typeof schemas.nameRun>): Promise<void> {
+  const run = await findRun(viewer, runId);
+  if (!isJobOpen(run)) throw ended();
+  const generation = generationOf(run);
+  if (generation) await cancelGeneration({ ...viewer, businessId: generation.businessId }, generation);
+  const isCancelled = viewer.jobs.acts.includes("cancel") && (await viewer.jobs.cancel(runId));
+  if (!isCancelled && !generation) throw ended();
+}
+
+/** Begins the next attempt now instead of at its time. */
+export async function retryRunNow(viewer: Viewer, { runId }: z.infer<typeof schemas.nameRun>): Promise<void> {
+  const run = await findRun(viewer, runId);
+  if (!isJobOpen(run)) throw ended();
+  if (!(await viewer.jobs.retryNow(runId))) {
+    throw new DomainError("conflict", "This run does not wait for another attempt any more. Look again.");
+  }
+}
+
+/** Does it all again from the start, with the same events. What it works on is opened again first. */
+export async function replayRun(
+  viewer: Viewer,
+  { runId }: z.infer<typeof schemas.nameRun>,
+): Promise<{ runId: string | null }> {
+  const run = await findRun(viewer, runId);
+  if (isJobOpen(run)) {
+    throw new DomainError("conflict", "This run has not ended yet. Cancel it first, or wait.");
+  }
+  const generation = generationOf(run);
+  if (generation) await reopenGeneration({ ...viewer, businessId: generation.businessId }, generation);
+  return { runId: await viewer.jobs.replay(run) };
+}
+
+async function findRun({ jobs, businessId }: Viewer, runId: string): Promise<JobRunDetail> {
+  const run = await jobs.get(runId, businessId);
+  if (!run)
+    throw new DomainError("not_found", "There is no such run here. Old runs are deleted after a while.");
+  return run;
+}
+
+/** What may be done to a run now: by its state, by who executes it, and by whether it can be stopped from the product. */
+function actsFor({ jobs, mayAct }: Viewer, run: JobRun): JobAct[] {
+  if (!mayAct) return [];
+  const possible: Record<JobAct, boolean> = {
+    cancel: isJobOpen(run) && (jobs.acts.includes("cancel") || generationOf(run) !== null),
+    retryNow: run.next?.kind === "retry" && jobs.acts.includes("retryNow"),
+    replay: !isJobOpen(run) && jobs.acts.includes("replay") && isWorthRepeating(run),
+  };
+  return (Object.keys(possible) as JobAct[]).filter((act) => possible[act]);
+}
+
+/** A strategy that was written is not written again by repeating its run; its own page does that. */
+function isWorthRepeating(run: JobRun): boolean {
+  return generationOf(run) === null || run.status !== "completed";
+}
+
+/** The strategy that a run writes, if it does. */
+function generationOf({ jobId, businessId, ids: { generationId } }: JobRun) {
+  return jobId === "write-strategy" && generationId !== undefined && businessId !== null
+    ? { generationId, businessId }
+    : null;
+}
+
+function withoutSecrets<R extends JobRun>(run: R): R {
+  return { ...run, lastError: run.lastError && withoutSecret(run.lastError) };
+}
+
+function withoutSecret(error: { name: string; message: string }) {
+  return { name: error.name, message: redactText(error.message) };
+}
+
+const ended = () => new DomainError("conflict", "This run has already ended.");
