@@ -3,6 +3,7 @@ import { createBase } from "@drumbeat/api/base";
 import type { BaseContext, RequestContext } from "@drumbeat/api/context";
 import { createFetcher } from "@drumbeat/api/fetch/guarded-fetch";
 import type { Changes } from "@drumbeat/api/live/changes";
+import { recordedJobs } from "@drumbeat/api/jobs/recorded";
 import { createLog } from "@drumbeat/api/log";
 import { createMailer, type Mailer } from "@drumbeat/api/mail/mailer";
 import { createServerAnalytics, type ServerAnalytics } from "./analytics/server";
@@ -10,6 +11,7 @@ import type { HeaderReader, Identify } from "./auth/identify";
 import { createIdentity } from "./auth/identity";
 import { clientAddressHeader } from "./edge/client-address";
 import { type Environment, readEnvironment } from "./env";
+import { executor } from "./inngest-mode";
 
 /** Everything that lives as long as the process. */
 export interface Runtime {
@@ -38,6 +40,7 @@ export function createRuntime(
   const { identify, forget } = createIdentity({ ctx, changes, env });
   const fetcher = createFetcher();
   const mailer = createMailer({ smtpUrl: env.smtpUrl, from: env.mailFrom, log });
+  const jobs = recordedJobs(ctx, executor());
   const analytics = createServerAnalytics(env.analytics, log);
   return {
     env,
@@ -58,6 +61,7 @@ export function createRuntime(
       operatorEmails: env.operatorEmails,
       mailer,
       publicUrl: env.publicUrl,
+      jobs,
       session: await identify(headers),
       client: { address: headers.get(clientAddressHeader) || null, userAgent: headers.get("user-agent") },
       requestId: randomUUID(),

@@ -2,6 +2,7 @@ import { accountRouter } from "./account/router";
 import { businessesRouter } from "./businesses/router";
 import { invitationsRouter } from "./invitations/router";
 import { membersRouter } from "./members/router";
+import { activityRouter, jobsRouter } from "./jobs/router";
 import { notificationsRouter } from "./notifications/router";
 import { onboardingRouter } from "./onboarding/router";
 import { strategiesRouter } from "./strategies/router";
@@ -9,9 +10,11 @@ import { createCallerFactory, router } from "./trpc";
 
 export const appRouter = router({
   account: accountRouter,
+  activity: activityRouter,
   businesses: businessesRouter,
   invitations: invitationsRouter,
   members: membersRouter,
+  jobs: jobsRouter,
   notifications: notificationsRouter,
   onboarding: onboardingRouter,
   strategies: strategiesRouter,

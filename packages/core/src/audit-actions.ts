@@ -28,6 +28,9 @@ export const auditActions = {
   "invitation.revoked": "revoked an invitation",
   "invitation.accepted": "accepted an invitation",
   "security.allow_list_changed": "changed which addresses may sign in",
+  "job.cancelled": "cancelled work in the background",
+  "job.retried": "had work in the background tried again at once",
+  "job.replayed": "had work in the background done again",
 } as const satisfies Record<string, string>;
 
 export type AuditAction = keyof typeof auditActions;
@@ -40,6 +43,7 @@ export const auditKinds = {
   member: "Members",
   invitation: "Invitations",
   security: "Security",
+  job: "Activity",
 } as const satisfies Record<KindOf<AuditAction>, string>;
 
 type KindOf<Action extends string> = Action extends `${infer Kind}.${string}` ? Kind : never;

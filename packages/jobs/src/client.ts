@@ -1,5 +1,5 @@
 import type { Log } from "@drumbeat/api/context";
-import { Inngest } from "inngest";
+import { Inngest, type Middleware } from "inngest";
 import type { InngestServer } from "./mode";
 
 /** Name under which Inngest knows this app. Changing it would orphan every run in flight. */
@@ -11,8 +11,8 @@ export type JobsTarget =
   | { kind: "embedded"; fetch: typeof fetch };
 
 /** The client that defines functions and sends events, the same in every mode. */
-export function createJobsClient(target: JobsTarget, log: Log) {
-  const common = { id: appId, logger: sdkLogger(log), aiMetadata: false };
+export function createJobsClient(target: JobsTarget, log: Log, middleware: Middleware.Class[] = []) {
+  const common = { id: appId, logger: sdkLogger(log), aiMetadata: false, middleware };
   if (target.kind === "embedded") {
     return new Inngest({
       ...common,

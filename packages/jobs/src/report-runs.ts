@@ -2,7 +2,8 @@ import type { BaseContext } from "@drumbeat/api/context";
 import * as record from "@drumbeat/api/jobs/record";
 import type { JobStep, JobTrigger } from "@drumbeat/core/jobs";
 import { Middleware } from "inngest";
-import { retryAt, wakesAt } from "./report-times";
+import { waitsIn } from "./report-waits";
+import { retryAt } from "./report-times";
 
 type Ctx = Pick<BaseContext, "db" | "clock" | "log">;
 type Call = Pick<Middleware.OnRunStartArgs, "ctx" | "fn">;
@@ -20,11 +21,16 @@ const kinds: Partial<Record<string, JobStep["kind"]>> = {
  * A report that fails is logged by the SDK and changes nothing about the run.
  */
 export function reportRuns(ctx: Ctx): Middleware.Class {
+  const quietly = (work: () => Promise<void>) =>
+    work().catch((error: unknown) => ctx.log.warn({ err: error }, "a wait could not be reported"));
   return class extends Middleware.BaseMiddleware {
     readonly id = "report-runs";
+    /** Of the call that this instance is made for. */
+    private run: record.ReportedRun | undefined;
 
     override async onMemoizationEnd(call: Call): Promise<void> {
-      await record.noteRunning(ctx, runOf(call));
+      this.run = runOf(call);
+      await record.noteRunning(ctx, this.run);
     }
 
     override async onStepStart(call: StepCall): Promise<void> {
@@ -53,18 +59,29 @@ export function reportRuns(ctx: Ctx): Middleware.Class {
       else await this.noteRetry(run, call.error);
     }
 
-    /** Waits are not executed by us: they are seen when they are met, and again once they are over. */
+    /** A wait is seen here once it is over. */
     override async wrapStep(call: Middleware.WrapStepArgs): Promise<unknown> {
+      const { runId } = call.ctx;
       const step = stepOf(call);
-      if (step.kind === "run" || step.kind === "send") return call.next();
-      try {
-        if (call.stepInfo.memoized) await record.noteStepEnd(ctx, call.ctx.runId, step.id, { output: null });
-        else
-          await record.noteStep(ctx, runOf(call), step, wakesAt(step, call.stepInfo.input, ctx.clock.now()));
-      } catch (error) {
-        ctx.log.warn({ err: error, runId: call.ctx.runId }, "a wait could not be reported");
+      const isWait = step.kind !== "run" && step.kind !== "send";
+      if (isWait && call.stepInfo.memoized) {
+        await quietly(() => record.noteStepEnd(ctx, runId, step.id, { output: null }));
       }
       return call.next();
+    }
+
+    /** Waits are not executed by us: that one begins is only seen in what we answer to the server. */
+    override async wrapRequest({ next }: Middleware.WrapRequestArgs): Promise<Middleware.Response> {
+      const response = await next();
+      const { run } = this;
+      if (run && response.status === 206) {
+        await quietly(async () => {
+          for (const wait of waitsIn(response.body, ctx.clock.now())) {
+            await record.noteStep(ctx, run, wait.step, wait.next);
+          }
+        });
+      }
+      return response;
     }
 
     private async noteRetry(run: record.ReportedRun, error: Error): Promise<void> {
@@ -83,7 +100,7 @@ function runOf({ ctx, fn }: Call): record.ReportedRun {
   }));
   return {
     id: ctx.runId,
-    jobId: fn.id(),
+    jobId: events[0]?.name === "inngest/function.failed" ? `${fn.id()}-failure` : fn.id(),
     trigger: triggerOf(events[0]),
     events,
     attempt: ctx.attempt + 1,
@@ -93,7 +110,8 @@ function runOf({ ctx, fn }: Call): record.ReportedRun {
 
 function triggerOf(event: { name: string; data?: Record<string, unknown> } | undefined): JobTrigger {
   if (event?.name === "inngest/scheduled.timer") {
-    return { kind: "schedule", name: String(event.data?.cron ?? "") };
+    const cron = event.data?.cron;
+    return { kind: "schedule", name: typeof cron === "string" ? cron : "" };
   }
   if (event?.name === "inngest/function.invoked") return { kind: "run", name: "" };
   return { kind: "event", name: event?.name ?? "" };

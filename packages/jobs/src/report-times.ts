@@ -1,5 +1,3 @@
-import type { JobNext, JobStep } from "@drumbeat/core/jobs";
-
 const minute = 60_000;
 const hour = 60 * minute;
 /** The Inngest server's waits between attempts, without the up to 30 s that it adds by chance. */
@@ -24,26 +22,10 @@ export function retryAt(error: Error, attempt: number, now: number): Date {
   return new Date(Number.isNaN(date) ? now + (backoffMs[attempt - 1] ?? longestBackoffMs) : date);
 }
 
-/** Until when a step that waits will wait, from what it was called with. */
-export function wakesAt(
-  step: Pick<JobStep, "kind" | "name">,
-  input: readonly unknown[] | undefined,
-  now: number,
-): JobNext {
-  if (step.kind === "sleep") return { kind: "sleep", until: moment(input?.[0], now) ?? new Date(now) };
-  const options = typeof input?.[0] === "object" && input[0] !== null ? input[0] : {};
-  const until = "timeout" in options ? moment(options.timeout, now) : null;
-  if (step.kind === "invoke") return { kind: "run", jobId: null, until };
-  return { kind: "event", name: "event" in options ? String(options.event) : step.name, until };
-}
-
 const units: Record<string, number> = { ms: 1, s: 1000, m: minute, h: hour, d: 24 * hour, w: 7 * 24 * hour };
 
-/** A moment given as such, or as a span from `now` in the SDK's ways of writing it. */
-function moment(value: unknown, now: number): Date | null {
-  if (value instanceof Date) return value;
-  if (typeof value === "number") return new Date(now + value);
-  if (typeof value !== "string") return null;
+/** A moment as the SDK writes it to the server: a date, or a span from `now` such as `1d12h`. Null when it is neither. */
+export function momentOf(value: string, now: number): Date | null {
   const parts = [...value.matchAll(/(\d+(?:\.\d+)?)\s*(ms|s|m|h|d|w)[a-z]*/g)];
   if (parts.length > 0 && /^[\d\s.a-z]+$/.test(value)) {
     return new Date(

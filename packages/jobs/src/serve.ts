@@ -4,7 +4,9 @@ import type { Changes } from "@drumbeat/api/live/changes";
 import { serve } from "inngest/edge";
 import { createJobsClient } from "./client";
 import { createFunctions } from "./functions";
+import { noteCancelledRunJob } from "./functions/note-cancelled-run";
 import { decideJobsMode } from "./mode";
+import { reportRuns } from "./report-runs";
 
 /** Answers one request to `/api/inngest`. */
 export type InngestHandler = (request: Request) => Promise<Response>;
@@ -23,11 +25,11 @@ export function createInngestHandler(options: {
   const { ctx, changes, env, origin } = options;
   const mode = decideJobsMode(env);
   if (mode.kind === "embedded") return null;
-  const client = createJobsClient({ kind: "inngest", server: mode.server }, ctx.log);
+  const client = createJobsClient({ kind: "inngest", server: mode.server }, ctx.log, [reportRuns(ctx)]);
   const ports = { ctx, changes, ai: { providers: readProviders(env) }, pruneRuns: null };
   return serve({
     client,
-    functions: createFunctions(client, ports),
+    functions: [...createFunctions(client, ports), noteCancelledRunJob(client, ports)],
     serveOrigin: origin,
     servePath: "/api/inngest",
   });

@@ -50,7 +50,8 @@ export function recordedJobs(ctx: Pick<BaseContext, "db" | "clock" | "emit">, mo
       ]);
       return {
         mode: "inngest",
-        ...mode,
+        reason: mode.reason,
+        dashboardUrl: mode.dashboardUrl,
         workers: workers?.count ?? 0,
         lastClaimAt: null,
         depth: open?.depth ?? 0,

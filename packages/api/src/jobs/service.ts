@@ -1,36 +1,61 @@
 import { DomainError } from "@drumbeat/core/errors";
-import { isJobOpen, type JobAct, type JobRun, type JobRunDetail } from "@drumbeat/core/jobs";
+import {
+  isJobOpen,
+  type JobAct,
+  type JobRun,
+  type JobRunDetail,
+  type JobsOverview,
+} from "@drumbeat/core/jobs";
+import { can } from "@drumbeat/core/roles";
 import { redact, redactText } from "@drumbeat/core/redact";
 import type { z } from "zod";
-import type { UserContext } from "../context";
+import { recordAudit } from "../audit/record";
+import type { BusinessContext, UserContext } from "../context";
 import { cancelGeneration } from "../strategies/requests";
 import { reopenGeneration } from "../strategies/reopen";
+import type * as answers from "./answers";
 import type * as schemas from "./schemas";
 import { findSubjects } from "./subjects";
 
 /** Somebody who looks at runs: of one business, or, as an operator, at all of them. */
-export type Viewer = Pick<UserContext, "db" | "clock" | "jobs"> & {
+export interface Viewer {
+  ctx: UserContext;
   /** Null for operators. */
   businessId: string | null;
   /** Whether they may also act. */
   mayAct: boolean;
-};
+}
+
+/** A member who looks at the runs of the business. */
+export const memberOf = (ctx: BusinessContext): Viewer => ({
+  ctx,
+  businessId: ctx.businessId,
+  mayAct: can(ctx.role, "activity.manage"),
+});
+
+/** Somebody who runs this installation. */
+export const operator = (ctx: UserContext): Viewer => ({ ctx, businessId: null, mayAct: true });
 
 const hourMs = 60 * 60_000;
 const periodMs = { hour: hourMs, day: 24 * hourMs, week: 7 * 24 * hourMs, month: 30 * 24 * hourMs };
+
+/** How the whole is doing. */
+export function getOverview(viewer: Viewer): Promise<JobsOverview> {
+  return viewer.ctx.jobs.overview();
+}
 
 /** Runs, newest first. */
 export async function listRuns(
   viewer: Viewer,
   input: z.output<typeof schemas.listRuns>,
-): Promise<z.infer<typeof schemas.runPage>> {
+): Promise<z.infer<typeof answers.runPage>> {
   const { within, ...filter } = input;
-  const page = await viewer.jobs.list({
+  const page = await viewer.ctx.jobs.list({
     ...filter,
     businessId: viewer.businessId,
-    from: within && new Date(viewer.clock.now() - periodMs[within]),
+    from: within && new Date(viewer.ctx.clock.now() - periodMs[within]),
   });
-  const subjectsOf = await findSubjects(viewer.db, page.items);
+  const subjectsOf = await findSubjects(viewer.ctx.db, page.items);
   return {
     items: page.items.map((run) => {
       const { ids: _ids, ...safe } = withoutSecrets(run);
@@ -44,9 +69,9 @@ export async function listRuns(
 export async function getRun(
   viewer: Viewer,
   { runId }: z.infer<typeof schemas.nameRun>,
-): Promise<schemas.RunDetailView> {
+): Promise<answers.RunDetailView> {
   const run = await findRun(viewer, runId);
-  const subjectsOf = await findSubjects(viewer.db, [run]);
+  const subjectsOf = await findSubjects(viewer.ctx.db, [run]);
   const { ids: _ids, ...safe } = withoutSecrets(run);
   return {
     ...safe,
@@ -68,18 +93,20 @@ export async function cancelRun(viewer: Viewer, { runId }: z.infer<typeof schema
   const run = await findRun(viewer, runId);
   if (!isJobOpen(run)) throw ended();
   const generation = generationOf(run);
-  if (generation) await cancelGeneration({ ...viewer, businessId: generation.businessId }, generation);
-  const isCancelled = viewer.jobs.acts.includes("cancel") && (await viewer.jobs.cancel(runId));
+  if (generation) await cancelGeneration({ ...viewer.ctx, businessId: generation.businessId }, generation);
+  const isCancelled = viewer.ctx.jobs.acts.includes("cancel") && (await viewer.ctx.jobs.cancel(runId));
   if (!isCancelled && !generation) throw ended();
+  await writeDown(viewer, "job.cancelled", run);
 }
 
 /** Begins the next attempt now instead of at its time. */
 export async function retryRunNow(viewer: Viewer, { runId }: z.infer<typeof schemas.nameRun>): Promise<void> {
   const run = await findRun(viewer, runId);
   if (!isJobOpen(run)) throw ended();
-  if (!(await viewer.jobs.retryNow(runId))) {
+  if (!(await viewer.ctx.jobs.retryNow(runId))) {
     throw new DomainError("conflict", "This run does not wait for another attempt any more. Look again.");
   }
+  await writeDown(viewer, "job.retried", run);
 }
 
 /** Does it all again from the start, with the same events. What it works on is opened again first. */
@@ -92,11 +119,32 @@ export async function replayRun(
     throw new DomainError("conflict", "This run has not ended yet. Cancel it first, or wait.");
   }
   const generation = generationOf(run);
-  if (generation) await reopenGeneration({ ...viewer, businessId: generation.businessId }, generation);
-  return { runId: await viewer.jobs.replay(run) };
+  if (generation) await reopenGeneration({ ...viewer.ctx, businessId: generation.businessId }, generation);
+  const newId = await viewer.ctx.jobs.replay(run);
+  await writeDown(viewer, "job.replayed", run);
+  return { runId: newId };
 }
 
-async function findRun({ jobs, businessId }: Viewer, runId: string): Promise<JobRunDetail> {
+/**
+ * Into the log of the business, or of the operators. After the act and not with it: whoever executes keeps its runs by
+ * itself, and an act that is done must not be undone because it could not be written down.
+ */
+async function writeDown(
+  { ctx }: Viewer,
+  action: "job.cancelled" | "job.retried" | "job.replayed",
+  run: JobRun,
+) {
+  await ctx.db.transaction((tx) =>
+    recordAudit(tx, ctx, {
+      action,
+      subject: { kind: "run", id: run.id },
+      after: { job: run.jobId },
+      about: run.businessId === null ? "operators" : { businessId: run.businessId },
+    }),
+  );
+}
+
+async function findRun({ ctx: { jobs }, businessId }: Viewer, runId: string): Promise<JobRunDetail> {
   const run = await jobs.get(runId, businessId);
   if (!run)
     throw new DomainError("not_found", "There is no such run here. Old runs are deleted after a while.");
@@ -104,7 +152,7 @@ async function findRun({ jobs, businessId }: Viewer, runId: string): Promise<Job
 }
 
 /** What may be done to a run now: by its state, by who executes it, and by whether it can be stopped from the product. */
-function actsFor({ jobs, mayAct }: Viewer, run: JobRun): JobAct[] {
+function actsFor({ ctx: { jobs }, mayAct }: Viewer, run: JobRun): JobAct[] {
   if (!mayAct) return [];
   const possible: Record<JobAct, boolean> = {
     cancel: isJobOpen(run) && (jobs.acts.includes("cancel") || generationOf(run) !== null),

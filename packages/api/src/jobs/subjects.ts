@@ -2,7 +2,7 @@ import type { JobRun } from "@drumbeat/core/jobs";
 import type { Database } from "@drumbeat/db/client";
 import { businesses, strategies, strategyGenerations } from "@drumbeat/db/schema";
 import { eq, inArray } from "drizzle-orm";
-import type { RunView } from "./schemas";
+import type { RunView } from "./answers";
 
 type Subjects = (run: JobRun) => Pick<RunView, "subject" | "business">;
 

@@ -3,7 +3,7 @@ import type { StrategyBody } from "@drumbeat/core/strategy";
 import { strategies, strategyGenerations } from "@drumbeat/db/schema";
 import { and, desc, eq, inArray, sql } from "drizzle-orm";
 import type { z } from "zod";
-import { recordAudit } from "../audit/record";
+import { type AuditContext, recordAudit } from "../audit/record";
 import type { BusinessContext } from "../context";
 import { strategyRequested } from "../events";
 import { announce } from "../live/announce";
@@ -98,7 +98,7 @@ export async function getGeneration(ctx: BusinessContext, generationId: string) 
 
 /** Stops the writing. Nothing happens when it has already ended. */
 export async function cancelGeneration(
-  ctx: Pick<BusinessContext, "db" | "clock" | "businessId">,
+  ctx: Pick<BusinessContext, "db" | "businessId"> & AuditContext,
   input: z.infer<typeof nameGeneration>,
 ): Promise<void> {
   await ctx.db.transaction(async (tx) => {

@@ -1,5 +1,6 @@
 import { forgetExpiredSignIns } from "@drumbeat/api/account/clean-up";
 import { forgetExpiredAnswers } from "@drumbeat/api/ai/clean-up";
+import { forgetOldRuns } from "@drumbeat/api/jobs/record";
 import { forgetOldLimits } from "@drumbeat/api/limits/service";
 import { forgetSentEvents } from "@drumbeat/api/outbox/clean-up";
 import { forgetAppliedWebhooks } from "@drumbeat/api/webhooks/clean-up";
@@ -16,6 +17,7 @@ export function cleanUpJob(inngest: JobsClient, { ctx, pruneRuns }: JobPorts) {
     const signIns = await step.run("forget expired sign-ins", () => forgetExpiredSignIns(ctx));
     const limits = await step.run("forget old limits", () => forgetOldLimits(ctx));
     const engine = await step.run("forget old runs", () => pruneRuns?.() ?? null);
-    return { answers, events, webhooks, signIns, limits, engine };
+    const runs = await step.run("forget reported runs", () => forgetOldRuns(ctx));
+    return { answers, events, webhooks, signIns, limits, engine, runs };
   });
 }

@@ -1,0 +1,146 @@
+import { createBase } from "@drumbeat/api/base";
+import { recordedJobs } from "@drumbeat/api/jobs/recorded";
+import { isJobOpen, type JobRunDetail } from "@drumbeat/core/jobs";
+import { aBusiness } from "@drumbeat/db/testing/factories";
+import { createTestDatabase, type TestDatabase } from "@drumbeat/db/testing/database";
+import { NonRetriableError, RetryAfterError } from "inngest";
+import { serve } from "inngest/edge";
+import { createEmbeddedInngest } from "inngest-embedded";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { createJobsClient } from "../src/client";
+import { reportRuns } from "../src/report-runs";
+import { silentLog } from "./support/rig";
+
+let database: TestDatabase;
+let base: ReturnType<typeof createBase>;
+let engine: ReturnType<typeof createEmbeddedInngest>;
+let businessId: string;
+/** Ends the job that waits for it. */
+let release: () => void = () => undefined;
+const gate = new Promise<void>((resolve) => {
+  release = resolve;
+});
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  base = createBase({ databaseUrl: database.url, log: silentLog, name: "test-reports", poolSize: 3 });
+  businessId = (await aBusiness(database.db)).id;
+  engine = createEmbeddedInngest({
+    databaseUrl: database.url,
+    backoff: () => 50,
+    pollInterval: 50,
+    poolSize: 3,
+  });
+  const client = createJobsClient({ kind: "embedded", fetch: engine.fetch }, silentLog, [
+    reportRuns({ ...base.ctx, log: silentLog }),
+  ]);
+  const on = (event: string) => ({ triggers: [{ event }] });
+  await engine.start(
+    serve({
+      client,
+      functions: [
+        client.createFunction(
+          { id: "succeeds", retries: 2, ...on("test/succeeds") },
+          async ({ step, attempt }) => {
+            await step.run("first", () => ({ found: 3, apiKey: "sk-should-never-be-kept" }));
+            await step.run("second", () => {
+              if (attempt === 0) throw new RetryAfterError("Bearer abcdef0123456789 was refused", 1);
+              return "done";
+            });
+            await step.sleep("a moment", "1s");
+            return { outcome: "fine" };
+          },
+        ),
+        client.createFunction({ id: "fails", retries: 1, ...on("test/fails") }, async ({ step }) => {
+          await step.run("cannot", () => {
+            throw new NonRetriableError("There is no such page.");
+          });
+        }),
+        client.createFunction({ id: "waits", retries: 3, ...on("test/waits") }, async ({ step }) => {
+          await step.run("held", () => gate);
+        }),
+      ],
+    }),
+  );
+});
+
+afterAll(async () => {
+  release();
+  await engine.stop(1_000);
+  await base.close();
+  await database.close();
+});
+
+const jobs = () => recordedJobs(base.ctx, { reason: "A test.", dashboardUrl: null });
+
+/** The newest run of a job, once it is as asked for. */
+function run(jobId: string, isSo: (run: JobRunDetail) => boolean): Promise<JobRunDetail> {
+  return vi.waitFor(
+    async () => {
+      const [newest] = (await jobs().list({ businessId, jobId, limit: 1 })).items;
+      const detail = newest && (await jobs().get(newest.id, businessId));
+      if (!detail || !isSo(detail)) throw new Error(`not yet: ${JSON.stringify(detail)}`);
+      return detail;
+    },
+    { timeout: 20_000, interval: 20 },
+  );
+}
+const send = (name: string) =>
+  engine.send({ name, data: { businessId, generationId: "abc", password: "hunter2" } });
+
+test("a run reports its steps, its retries, its wait and its end, without secrets", async () => {
+  await send("test/succeeds");
+  const sleeping = await run("succeeds", ({ next }) => next?.kind === "sleep");
+  expect(sleeping).toMatchObject({ status: "running", next: { kind: "sleep", until: expect.any(Date) } });
+
+  const ended = await run("succeeds", (each) => !isJobOpen(each));
+  expect(ended).toMatchObject({
+    jobId: "succeeds",
+    businessId,
+    status: "completed",
+    trigger: { kind: "event", name: "test/succeeds" },
+    ids: { generationId: "abc" },
+    maxAttempts: 3,
+    next: null,
+    lastError: { name: "RetryAfterError", message: "[removed] was refused" },
+    input: [{ name: "test/succeeds", data: { businessId, password: "[removed]" } }],
+    output: { outcome: "fine" },
+  });
+  expect(ended.steps).toMatchObject([
+    { name: "first", kind: "run", status: "done", failures: [], output: { found: 3, apiKey: "[removed]" } },
+    { name: "second", status: "done", failures: [{ attempt: 1 }], output: "done" },
+    { name: "a moment", kind: "sleep", status: "done" },
+  ]);
+});
+
+test("a failure for good ends the run and says why", async () => {
+  await send("test/fails");
+  const ended = await run("fails", (each) => !isJobOpen(each));
+  expect(ended).toMatchObject({
+    status: "failed",
+    next: null,
+    lastError: { message: "There is no such page." },
+  });
+  expect(ended.steps).toMatchObject([{ name: "cannot", status: "failed" }]);
+});
+
+test("a run under way names its step, and is of its business only", async () => {
+  await send("test/waits");
+  const running = await run("waits", ({ next }) => next?.kind === "running" && next.step === "held");
+  expect(running).toMatchObject({ status: "running", attempt: 1, maxAttempts: 4, endedAt: null });
+  const other = (await aBusiness(database.db)).id;
+  expect(await jobs().get(running.id, other)).toBeNull();
+  expect((await jobs().list({ businessId: other, limit: 10 })).items).toEqual([]);
+});
+
+test("the list goes back page by page, each run once", async () => {
+  const ids: string[] = [];
+  let cursor: string | undefined;
+  do {
+    const page = await jobs().list({ businessId, limit: 1, cursor });
+    ids.push(...page.items.map(({ id }) => id));
+    cursor = page.nextCursor ?? undefined;
+  } while (cursor);
+  expect(ids).toEqual([...new Set(ids)].sort().reverse());
+  expect(ids).toHaveLength(3);
+});
