@@ -1,15 +1,11 @@
+import type { ExecutorMode } from "@drumbeat/api/jobs/create";
 import { decideJobsMode, type InngestServer } from "@drumbeat/jobs/mode";
 import { environmentVariables } from "./env";
 
-/** Who executes jobs, why, and where an Inngest server shows them. Throws when the settings contradict each other. */
-export interface ExecutorMode {
-  kind: "embedded" | "inngest";
-  reason: string;
-  /** Null in embedded mode: there are no pages but ours. */
-  dashboardUrl: string | null;
-}
-
-/** Read from the environment of this process; the worker decides by the same rule. */
+/**
+ * Who executes jobs, why, and where an Inngest server shows them. Read from the environment of this process; the worker
+ * decides by the same rule. Throws when the settings contradict each other.
+ */
 export function executor(): ExecutorMode {
   const mode = decideJobsMode(environmentVariables());
   return {

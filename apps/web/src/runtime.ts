@@ -3,7 +3,7 @@ import { createBase } from "@drumbeat/api/base";
 import type { BaseContext, RequestContext } from "@drumbeat/api/context";
 import { createFetcher } from "@drumbeat/api/fetch/guarded-fetch";
 import type { Changes } from "@drumbeat/api/live/changes";
-import { recordedJobs } from "@drumbeat/api/jobs/recorded";
+import { createJobs } from "@drumbeat/api/jobs/create";
 import { createLog } from "@drumbeat/api/log";
 import { createMailer, type Mailer } from "@drumbeat/api/mail/mailer";
 import { createServerAnalytics, type ServerAnalytics } from "./analytics/server";
@@ -40,7 +40,7 @@ export function createRuntime(
   const { identify, forget } = createIdentity({ ctx, changes, env });
   const fetcher = createFetcher();
   const mailer = createMailer({ smtpUrl: env.smtpUrl, from: env.mailFrom, log });
-  const jobs = recordedJobs(ctx, executor());
+  const jobs = createJobs(ctx, { ...executor(), databaseUrl: env.databaseUrl });
   const analytics = createServerAnalytics(env.analytics, log);
   return {
     env,
@@ -52,6 +52,7 @@ export function createRuntime(
     analytics,
     close: async () => {
       await analytics.close();
+      await jobs.close();
       await close();
     },
     createRequestContext: async (headers) => ({

@@ -27,6 +27,8 @@ export interface Jobs {
   /** Null when there is no such run, or it is of another business than the one named. */
   get(runId: string, businessId: string | null): Promise<JobRunDetail | null>;
   overview(): Promise<JobsOverview>;
+  /** When work was last looked for; null when never. Undefined where an Inngest server does that. */
+  pulse?: () => Promise<Date | null>;
   /** What can be done to a run by telling whoever executes it. */
   acts: readonly JobAct[];
   /** Ends a run before its next step. False when it had already ended. */

@@ -5,13 +5,16 @@ import type { Overview } from "./types";
 const DAY_MS = 86_400_000;
 const CRONS = 10;
 
-/** Who is alive and when any of them last looked for work. Cheap enough for a readiness check. */
+/**
+ * Who is alive, and when anybody last looked for work: also somebody who has gone since, so that a restart is told from
+ * an outage. Cheap enough for a readiness check.
+ */
 export async function pulse(sql: Db): Promise<Pick<Overview, "instances" | "lastClaimAt">> {
   const instances = await sql<Overview["instances"]>`
     select id, started_at as since, claimed_at as "lastClaimAt" from instances
     where id in (${livingInstances(sql)}) order by started_at`;
-  const claims = instances.flatMap((each) => (each.lastClaimAt ? [each.lastClaimAt.getTime()] : []));
-  return { instances: [...instances], lastClaimAt: claims.length > 0 ? new Date(Math.max(...claims)) : null };
+  const [last] = await sql<{ at: Date | null }[]>`select max(claimed_at) as at from instances`;
+  return { instances: [...instances], lastClaimAt: last?.at ?? null };
 }
 
 /** The state of the whole schema, for the head of a page. */
