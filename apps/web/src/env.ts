@@ -20,6 +20,8 @@ const schema = z
     CLERK_AUTHORIZED_PARTIES: text.optional(),
     CLERK_API_URL: address.optional(),
     CLERK_WEBHOOK_SIGNING_SECRET: text.optional(),
+    REDIS_URL: z.url({ protocol: /^rediss?$/, error: "must be a redis:// or rediss:// address" }).optional(),
+    RATE_LIMIT_SCALE: z.coerce.number("must be a number").positive("must be more than 0").default(1),
     SMTP_URL: z.url({ protocol: /^smtps?$/, error: "must be an smtp:// or smtps:// address" }).optional(),
     MAIL_FROM: text.default("Drumbeat <drumbeat@localhost>"),
     OPERATOR_EMAILS: text.optional(),
@@ -67,6 +69,10 @@ export interface Environment {
   clerk: ClerkKeys | null;
   /** Secrets of Clerk's webhooks; more than one during a rotation. */
   clerkWebhookSecrets: string[];
+  /** Where calls and tries are counted; not set: in the database. */
+  redisUrl: string | undefined;
+  /** By how much the limits of calls are multiplied. */
+  rateLimitScale: number;
   smtpUrl: string | undefined;
   mailFrom: string;
   /** Addresses of those who run this installation, in lower case. */
@@ -119,6 +125,8 @@ export function readEnvironment(variables: Record<string, string | undefined> = 
           }
         : null,
     clerkWebhookSecrets: list(env.CLERK_WEBHOOK_SIGNING_SECRET),
+    redisUrl: env.REDIS_URL,
+    rateLimitScale: env.RATE_LIMIT_SCALE,
     smtpUrl: env.SMTP_URL,
     mailFrom: env.MAIL_FROM,
     operatorEmails: new Set(list(env.OPERATOR_EMAILS?.toLowerCase())),

@@ -4,6 +4,7 @@ import type { BaseContext, RequestContext } from "@drumbeat/api/context";
 import { createFetcher } from "@drumbeat/api/fetch/guarded-fetch";
 import type { Changes } from "@drumbeat/api/live/changes";
 import { createJobs } from "@drumbeat/api/jobs/create";
+import { createLimiter, type Limiter } from "@drumbeat/api/limits/limiter";
 import { createLog } from "@drumbeat/api/log";
 import { createMailer, type Mailer } from "@drumbeat/api/mail/mailer";
 import { createServerAnalytics, type ServerAnalytics } from "./analytics/server";
@@ -18,6 +19,7 @@ export interface Runtime {
   env: Environment;
   ctx: BaseContext;
   changes: Changes;
+  limiter: Limiter;
   mailer: Mailer;
   analytics: ServerAnalytics;
   identify: Identify;
@@ -41,11 +43,13 @@ export function createRuntime(
   const fetcher = createFetcher();
   const mailer = createMailer({ smtpUrl: env.smtpUrl, from: env.mailFrom, log });
   const jobs = createJobs(ctx, { ...executor(), databaseUrl: env.databaseUrl });
+  const limiter = createLimiter({ ...ctx, redisUrl: env.redisUrl, scale: env.rateLimitScale });
   const analytics = createServerAnalytics(env.analytics, log);
   return {
     env,
     ctx,
     changes,
+    limiter,
     mailer,
     identify,
     forgetSessions: forget,
@@ -53,12 +57,14 @@ export function createRuntime(
     close: async () => {
       await analytics.close();
       await jobs.close();
+      await limiter.close();
       await close();
     },
     createRequestContext: async (headers) => ({
       ...ctx,
       changes,
       fetcher,
+      limiter,
       operatorEmails: env.operatorEmails,
       mailer,
       publicUrl: env.publicUrl,

@@ -4,6 +4,7 @@ import type { Database } from "@drumbeat/db/client";
 import type { DomainEvent } from "./events";
 import type { Fetcher } from "./fetch/guarded-fetch";
 import type { Jobs } from "./jobs/port";
+import type { Limiter } from "./limits/limiter";
 import type { Changes } from "./live/changes";
 import type { Mailer } from "./mail/mailer";
 
@@ -54,6 +55,8 @@ export interface RequestContext extends BaseContext {
   publicUrl: string;
   /** The runs of jobs, whoever executes them. */
   jobs: Jobs;
+  /** Counts calls and tries over all processes. */
+  limiter: Limiter;
   /** Wakes subscriptions when a row they follow has changed. */
   changes: Changes;
   /** Addresses of those who run this installation, in lower case. */

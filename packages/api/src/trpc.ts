@@ -3,6 +3,7 @@ import { initTRPC, TRPCError } from "@trpc/server";
 import { z, ZodError } from "zod";
 import type { BusinessContext, RequestContext, UserContext } from "./context";
 import { domainErrorOf, toTrpcError } from "./errors";
+import { admitBusiness, admitCaller } from "./limits/admit";
 import { authorise } from "./members/service";
 import { whileAllowed } from "./members/while-allowed";
 import { requireOperator } from "./operators/service";
@@ -40,6 +41,7 @@ const t = initTRPC
           path: shape.data.path,
           requestId: ctx?.requestId,
           field: domain?.field,
+          retryAfterSeconds: domain?.retryAfterSeconds,
           issues:
             !isOurFault && error.cause instanceof ZodError
               ? z.flattenError(error.cause).fieldErrors
@@ -76,12 +78,17 @@ const translated = t.procedure.use(async ({ ctx, path, next }) => {
   throw error;
 });
 
-const signedIn = translated.use(({ ctx, next }) => {
+const limited = translated.use(async ({ ctx, meta, next }) => {
+  if (meta) await admitCaller(ctx, meta.rateClass);
+  return next();
+});
+
+const signedIn = limited.use(({ ctx, next }) => {
   if (!ctx.session) throw new TRPCError({ code: "UNAUTHORIZED", message: "Sign in to go on." });
   return next({ ctx: { ...ctx, session: ctx.session } });
 });
 
-const operating = translated.use(async ({ ctx, next }) => next({ ctx: await requireOperator(ctx) }));
+const operating = limited.use(async ({ ctx, next }) => next({ ctx: await requireOperator(ctx) }));
 
 const metaOf = (access: ProcedureMeta["access"], options: AnyOptions, none: z.ZodType): ProcedureMeta => ({
   access,
@@ -106,7 +113,7 @@ const factory = <Context>(access: ProcedureMeta["access"], base: typeof translat
  * `input` is made of `z.strictObject`; `output` names what may leave. A mutation states `audit`, nothing else may: without
  * it there is only `.query` and `.subscription`, with it only `.mutation`. All of it is in the `meta` of every middleware.
  */
-export const publicProcedure = factory<RequestContext>("public", translated);
+export const publicProcedure = factory<RequestContext>("public", limited);
 
 /** For anyone who is signed in. */
 export const userProcedure = factory<UserContext>("user", signedIn);
@@ -135,6 +142,8 @@ export function businessProcedure(permission: Permission, options: AnyOptions): 
   const member = signedIn.use(async ({ ctx, getRawInput, next }) => {
     const businessId = businessIdIn(await getRawInput());
     const membership = await authorise(ctx, businessId, permission);
+    // Only now: a stranger cannot use up what a business may do.
+    await admitBusiness(ctx, businessId, options.rateClass);
     return next({ ctx: { ...ctx, ...membership, businessId } });
   });
   return endsOf(member, metaOf(permission, options, nothingOfItsOwn), withoutBusinessId, (ctx, messages) =>

@@ -1,7 +1,7 @@
 import { testDatabase } from "@drumbeat/db/testing/vitest";
 import { expect, test } from "vitest";
 import { forgetExpiredSignIns } from "../src/account/clean-up";
-import { countTry, forgetTries, forgetOldLimits } from "../src/limits/service";
+import { forgetOldLimits } from "../src/limits/service";
 import { rateLimits, sessions, verifications } from "@drumbeat/db/schema";
 import { aUser } from "@drumbeat/db/testing/factories";
 import { aWorld } from "./support";
@@ -10,34 +10,34 @@ const database = testDatabase();
 const limit = { name: "guess", max: 3, windowMs: 60_000 };
 
 test("admits exactly so many, however many ask at once", async () => {
-  const { base } = aWorld(database);
-  const tries = await Promise.allSettled(Array.from({ length: 20 }, () => countTry(base, limit, "ada")));
+  const { limiter } = aWorld(database);
+  const tries = await Promise.allSettled(Array.from({ length: 20 }, () => limiter.count(limit, "ada")));
   expect(tries.filter((each) => each.status === "fulfilled")).toHaveLength(3);
 });
 
 test("counts each apart and says how long to wait", async () => {
-  const { base, clock } = aWorld(database);
-  for (let each = 0; each < 3; each += 1) await countTry(base, limit, "grace");
-  await countTry(base, limit, "alan");
+  const { clock, limiter } = aWorld(database);
+  for (let each = 0; each < 3; each += 1) await limiter.count(limit, "grace");
+  await limiter.count(limit, "alan");
   clock.time += 1_000;
-  await expect(countTry(base, limit, "grace")).rejects.toThrow(
+  await expect(limiter.count(limit, "grace")).rejects.toThrow(
     "Too many attempts. Wait a minute and try again.",
   );
   clock.time += 60_000;
-  await countTry(base, limit, "grace");
+  await limiter.count(limit, "grace");
 });
 
 test("a success starts anew", async () => {
-  const { base } = aWorld(database);
-  for (let each = 0; each < 3; each += 1) await countTry(base, limit, "edsger");
-  await expect(countTry(base, limit, "edsger")).rejects.toThrow("Too many attempts");
-  await forgetTries(base, limit, "edsger");
-  await expect(countTry(base, limit, "edsger")).resolves.toBeUndefined();
+  const { limiter } = aWorld(database);
+  for (let each = 0; each < 3; each += 1) await limiter.count(limit, "edsger");
+  await expect(limiter.count(limit, "edsger")).rejects.toThrow("Too many attempts");
+  await limiter.forget(limit, "edsger");
+  await expect(limiter.count(limit, "edsger")).resolves.toBeUndefined();
 });
 
 test("keeps no addresses, and no windows that are over", async () => {
-  const { base, clock } = aWorld(database);
-  await countTry(base, limit, "barbara@example.com");
+  const { base, clock, limiter } = aWorld(database);
+  await limiter.count(limit, "barbara@example.com");
   expect(JSON.stringify(await database.db.select().from(rateLimits))).not.toContain("barbara");
   clock.time += 1e9;
   expect(await forgetOldLimits(base)).toBeGreaterThan(0);

@@ -7,6 +7,7 @@ import type { BaseContext, RequestContext, Session } from "../src/context";
 import type { DomainEvent } from "../src/events";
 import type { FetchedPage } from "../src/fetch/guarded-fetch";
 import { recordedJobs } from "../src/jobs/recorded";
+import { createLimiter } from "../src/limits/limiter";
 import { listenForChanges } from "../src/live/changes";
 import { emitToOutbox } from "../src/outbox/emit";
 import type { Mail, Mailer } from "../src/mail/mailer";
@@ -33,6 +34,7 @@ export function aWorld(
     },
   };
   const changes = listenForChanges(database.sql);
+  const limiter = createLimiter({ ...base, scale: 1_000 });
   const fetcher = (url: string) => {
     const page = pages[url];
     return page ? Promise.resolve(page) : Promise.reject(new Error(`no page at ${url}`));
@@ -54,6 +56,7 @@ export function aWorld(
     client: { address: "192.0.2.7", userAgent: "Test" },
     changes,
     fetcher,
+    limiter,
     operatorEmails: new Set(operators),
     mailer,
     publicUrl: "https://drumbeat.example",
@@ -66,6 +69,7 @@ export function aWorld(
     mail,
     mailer,
     base,
+    limiter,
     context,
     as: (session: Session | null) => createCaller(context(session)),
   };

@@ -12,16 +12,23 @@ export type ErrorCode =
 
 /**
  * A failure that is meant for people: `message` says what happened and what to do, and may be shown as it is.
- * `cause` is for the log alone. `field` names the input field that a form should mark.
+ * `cause` is for the log alone. `field` names the input field that a form should mark,
+ * `retryAfterSeconds` when the same request may succeed.
  */
 export class DomainError extends Error {
   readonly code: ErrorCode;
   readonly field: string | undefined;
+  readonly retryAfterSeconds: number | undefined;
 
-  constructor(code: ErrorCode, message: string, options: { cause?: unknown; field?: string } = {}) {
+  constructor(
+    code: ErrorCode,
+    message: string,
+    options: { cause?: unknown; field?: string; retryAfterSeconds?: number } = {},
+  ) {
     super(message, options.cause === undefined ? undefined : { cause: options.cause });
     this.name = "DomainError";
     this.code = code;
     this.field = options.field;
+    this.retryAfterSeconds = options.retryAfterSeconds;
   }
 }

@@ -55,8 +55,12 @@ export async function sendResponse(response: ServerResponse, from: Response): Pr
 }
 
 /** Sends text that is JSON already, in one piece. */
-export function sendJson(response: ServerResponse, { status, body }: { status: number; body: string }): void {
+export function sendJson(
+  response: ServerResponse,
+  { status, body, headers }: { status: number; body: string; headers: Record<string, string> },
+): void {
   response.statusCode = status;
+  for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
   response.setHeader("content-type", "application/json");
   response.setHeader("content-length", Buffer.byteLength(body));
   response.end(body);

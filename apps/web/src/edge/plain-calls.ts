@@ -10,6 +10,7 @@ import {
 } from "@trpc/server";
 import { getHTTPStatusCode } from "@trpc/server/http";
 import type { TRPCResponse } from "@trpc/server/rpc";
+import { retryHeaders } from "./retry-after";
 import { maxBatch, trpcPath } from "./trpc";
 
 /** Calls of the API in one request. */
@@ -24,6 +25,7 @@ export interface PlainCalls {
 
 export interface PlainAnswer {
   status: number;
+  headers: Record<string, string>;
   body: string;
 }
 
@@ -58,8 +60,10 @@ export async function answerCalls(
 ): Promise<PlainAnswer> {
   const paths = calls.isBatch ? calls.path.split(",") : [calls.path];
   let ctx: RequestContext | undefined;
+  const errors: TRPCError[] = [];
   const fail = (cause: unknown, path?: string, input?: unknown) => {
     const error = getTRPCErrorFromUnknown(cause);
+    errors.push(error);
     options.onError({ error, path, ctx });
     return { error: getTRPCErrorShape({ config, ctx, error, path, input, type: calls.type }) };
   };
@@ -89,15 +93,20 @@ export async function answerCalls(
         }
       }),
     );
-    return toAnswer(calls.isBatch ? answers : answers[0]);
+    return toAnswer(calls.isBatch ? answers : answers[0], errors);
   } catch (cause) {
-    return toAnswer(fail(cause));
+    return toAnswer(fail(cause), errors);
   }
 }
 
-function toAnswer(answers: TRPCResponse | TRPCResponse[] | undefined): PlainAnswer {
+function toAnswer(answers: TRPCResponse | TRPCResponse[] | undefined, errors: TRPCError[]): PlainAnswer {
   if (!answers) throw new Error("A call without an answer.");
-  return { status: getHTTPStatusCode(answers), body: JSON.stringify(transformTRPCResponse(config, answers)) };
+  const headers = errors.length > 0 ? retryHeaders(...errors) : {};
+  return {
+    status: getHTTPStatusCode(answers),
+    headers,
+    body: JSON.stringify(transformTRPCResponse(config, answers)),
+  };
 }
 
 /** The input of each call, by its place in the batch. Throws BAD_REQUEST for what is not JSON. */

@@ -4,6 +4,7 @@ import type { TRPCError } from "@trpc/server";
 import type { HeaderReader } from "../auth/identify";
 import type { Runtime } from "../runtime";
 import type { Refusal } from "./answers";
+import { retryHeaders } from "./retry-after";
 
 export const trpcPath = "/api/trpc";
 
@@ -20,6 +21,7 @@ export function trpcOptions(runtime: Runtime) {
       if (ctx || error.code !== "INTERNAL_SERVER_ERROR") return;
       runtime.ctx.log.error({ err: error.cause ?? error, path }, "request failed");
     },
+    responseMeta: ({ errors }: { errors: TRPCError[] }) => ({ headers: retryHeaders(...errors) }),
   };
 }
 

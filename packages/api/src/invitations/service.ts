@@ -26,11 +26,11 @@ export async function createInvitation(
   input: z.infer<typeof schemas.createInvitation>,
 ) {
   const { email, role } = input;
+  await countTries(ctx, email);
   const made = await ctx.db.transaction(async (tx) => {
     const { business, role: ownRole } = await lockMembersAs(tx, ctx, "members.invite");
     requireGrantable(ownRole, role);
     if (email) await freeAddress(tx, ctx, email);
-    await countTries(tx, ctx, email);
     const secret = newSecret(ctx);
     const [row] = await tx
       .insert(invitations)
@@ -56,6 +56,11 @@ export async function createInvitation(
 
 /** A new link for an open invitation, good for seven days from now; the one before no longer works. */
 export async function resendInvitation(ctx: BusinessContext, input: z.infer<typeof schemas.nameInvitation>) {
+  const [open] = await ctx.db
+    .select({ email: invitations.email })
+    .from(invitations)
+    .where(and(eq(invitations.id, input.invitationId), eq(invitations.businessId, ctx.businessId)));
+  await countTries(ctx, open?.email ?? null);
   const made = await ctx.db.transaction(async (tx) => {
     const { business, role: ownRole } = await lockMembersAs(tx, ctx, "members.invite");
     const secret = newSecret(ctx);
@@ -70,7 +75,6 @@ export async function resendInvitation(ctx: BusinessContext, input: z.infer<type
         expiresAt: invitations.expiresAt,
       });
     if (!row) throw await whyNot(tx, ctx, input.invitationId);
-    await countTries(tx, ctx, row.email);
     await recordAudit(tx, ctx, { action: "invitation.resent", subject: subject(row.id) });
     return { ...row, link: secret.link, businessName: business.name };
   });
@@ -206,8 +210,8 @@ function requireGrantable(own: Role, role: Role): void {
     });
 }
 
-async function countTries(tx: Database, ctx: BusinessContext, email: string | null): Promise<void> {
-  const counting = { db: tx, clock: ctx.clock };
-  await countTry(counting, invitesPerBusiness, ctx.businessId);
-  if (email) await countTry(counting, mailsPerAddress, email);
+/** Before the transaction: counting takes a connection of its own, which whoever waits for our locks may hold. */
+async function countTries(ctx: BusinessContext, email: string | null): Promise<void> {
+  await countTry(ctx, invitesPerBusiness, ctx.businessId);
+  if (email) await countTry(ctx, mailsPerAddress, email);
 }

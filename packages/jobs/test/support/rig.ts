@@ -3,6 +3,7 @@ import { createBase } from "@drumbeat/api/base";
 import type { BaseContext, BusinessContext, Log } from "@drumbeat/api/context";
 import { strategyRequested } from "@drumbeat/api/events";
 import { recordedJobs } from "@drumbeat/api/jobs/recorded";
+import { createLimiter } from "@drumbeat/api/limits/limiter";
 import { startOutboxRelay } from "@drumbeat/api/outbox/relay";
 import { strategies, strategyGenerations } from "@drumbeat/db/schema";
 import { newId } from "@drumbeat/db/tables/columns";
@@ -72,6 +73,7 @@ export async function startRig(options: { url: string; providers?: AiProvider[];
     memberOf: (businessId) => ({
       ...base.ctx,
       changes: base.changes,
+      limiter: createLimiter(base.ctx),
       fetcher: () => Promise.reject(new Error("jobs fetch nothing")),
       operatorEmails: new Set<string>(),
       mailer: { isConfigured: false, send: () => Promise.reject(new Error("jobs invite nobody")) },

@@ -1,4 +1,4 @@
-import { countTry, forgetTries, type Limit } from "@drumbeat/api/limits/service";
+import type { Limit } from "@drumbeat/api/limits/limit";
 import { clientAddressHeader, isLoopback, lastForwarded } from "../../edge/client-address";
 import type { Runtime } from "../../runtime";
 import type { HeaderReader } from "../identify";
@@ -20,14 +20,14 @@ export async function admit(
   input: object,
   headers: HeaderReader,
 ): Promise<Attempt> {
-  const { ctx } = runtime;
+  const { limiter } = runtime;
   const address = headers.get(clientAddressHeader) ?? lastForwarded(headers.get("x-forwarded-for"));
   if (address && !isLoopback(address) && action !== "sign-out") {
-    await countTry(ctx, attemptsPerAddress, address);
-    if (action === "sign-up/email") await countTry(ctx, signUpPerAddress, address);
+    await limiter.count(attemptsPerAddress, address);
+    if (action === "sign-up/email") await limiter.count(signUpPerAddress, address);
   }
   const email = "email" in input ? String(input.email) : "";
-  if (action === "request-password-reset") await countTry(ctx, resetPerAccount, email);
+  if (action === "request-password-reset") await limiter.count(resetPerAccount, email);
   if (action === "sign-in/email") return count(runtime, signInPerAccount, email);
   if ("currentPassword" in input || ("password" in input && action.startsWith("two-factor/"))) {
     const session = await runtime.identify(headers);
@@ -38,10 +38,10 @@ export async function admit(
 
 /** Takes back what was counted for a request that turned out to be right. */
 export async function settle(runtime: Runtime, attempt: Attempt): Promise<void> {
-  if (attempt) await forgetTries(runtime.ctx, attempt.limit, attempt.who);
+  if (attempt) await runtime.limiter.forget(attempt.limit, attempt.who);
 }
 
 async function count(runtime: Runtime, limit: Limit, who: string): Promise<Attempt> {
-  await countTry(runtime.ctx, limit, who);
+  await runtime.limiter.count(limit, who);
   return { limit, who };
 }

@@ -4,6 +4,7 @@ import { DomainError } from "@drumbeat/core/errors";
 import { z } from "zod";
 import { methodNotAllowed, notFound, json, refusalResponse } from "../../edge/answers";
 import type { Runtime } from "../../runtime";
+import { retryHeaders } from "../../edge/retry-after";
 import { admit, settle } from "./attempts";
 import { actions, readInput } from "./input";
 import { plainMessage } from "./messages";
@@ -56,7 +57,8 @@ export async function authEndpoint(runtime: Runtime, request: Request): Promise<
   } catch (error) {
     if (!(error instanceof DomainError)) throw error;
     const status = error.code === "rate_limited" ? 429 : 400;
-    return json(status, { code: error.code.toUpperCase(), message: error.message, field: error.field });
+    const body = { code: error.code.toUpperCase(), message: error.message, field: error.field };
+    return json(status, body, retryHeaders(error));
   }
 }
 

@@ -1,4 +1,4 @@
-import type { Limit } from "@drumbeat/api/limits/service";
+import type { Limit } from "@drumbeat/api/limits/limit";
 
 const minute = 60_000;
 
