@@ -5,6 +5,7 @@ import { logConsoleErrors } from "@drumbeat/api/log";
 import { createLifecycle } from "./edge/lifecycle";
 import { createListener } from "./edge/listener";
 import { notePath } from "./edge/page-path";
+import { allowStaticPages, readStaticSources } from "./edge/static-pages";
 import { stopOn } from "./edge/stop";
 import { EnvironmentError } from "./env";
 import { warmUpLocalAccounts } from "./auth/local/endpoint";
@@ -23,8 +24,10 @@ async function serve(runtime: Runtime): Promise<void> {
   const app = next({ dev: !env.isProduction, dir: directory, port: env.port, httpServer: server });
   await app.prepare();
   const render = app.getRequestHandler();
+  const sources = await readStaticSources(directory);
   const pages = (request: IncomingMessage, response: ServerResponse) => {
     notePath(request);
+    allowStaticPages(response, sources);
     return render(request, response);
   };
   server.on("request", createListener({ runtime, lifecycle, pages }));

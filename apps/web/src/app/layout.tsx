@@ -1,5 +1,4 @@
 import type { Metadata, Viewport } from "next";
-import { headers } from "next/headers";
 import { connection } from "next/server";
 import type { ReactNode } from "react";
 import { Analytics } from "@/analytics/analytics";
@@ -7,6 +6,7 @@ import { readAnalyticsSettings } from "@/analytics/env";
 import { FollowTheme } from "@/components/follow-theme";
 import { themeScript } from "@/components/theme-script";
 import { geist } from "@/fonts/geist";
+import { loadNonce } from "@/load/nonce";
 import "./globals.css";
 
 export const metadata: Metadata = {
@@ -32,7 +32,7 @@ export const viewport: Viewport = {
 export default async function RootLayout({ children }: { children: ReactNode }) {
   // One build serves every configuration, so nothing may be decided while building.
   await connection();
-  const nonce = (await headers()).get("x-nonce") ?? undefined;
+  const nonce = await loadNonce();
   const analytics = readAnalyticsSettings();
   return (
     <html lang="en" className={geist.variable} suppressHydrationWarning>

@@ -7,6 +7,19 @@ import type { ReactNode } from "react";
 const ClerkShell = dynamic(async () => (await import("./clerk/clerk-shell")).ClerkShell);
 
 /** What the chosen way of signing in needs around a page: nothing for local accounts. */
-export function AuthShell({ clerkKey, children }: { clerkKey: string | null; children: ReactNode }) {
-  return clerkKey ? <ClerkShell publishableKey={clerkKey}>{children}</ClerkShell> : children;
+export function AuthShell({
+  clerkKey,
+  nonce,
+  children,
+}: {
+  clerkKey: string | null;
+  nonce: string | undefined;
+  children: ReactNode;
+}) {
+  if (!clerkKey) return children;
+  return (
+    <ClerkShell publishableKey={clerkKey} nonce={nonce}>
+      {children}
+    </ClerkShell>
+  );
 }

@@ -8,14 +8,16 @@ const ClerkPage = dynamic(async () => (await import("./clerk/clerk-pages")).Cler
 /** Sign-in or sign-up where Clerk keeps the accounts. */
 export function ClerkForm({
   clerkKey,
+  nonce,
   ...page
 }: {
   clerkKey: string;
+  nonce: string | undefined;
   kind: "sign-in" | "sign-up";
   next: string;
 }) {
   return (
-    <AuthShell clerkKey={clerkKey}>
+    <AuthShell clerkKey={clerkKey} nonce={nonce}>
       <ClerkPage {...page} />
     </AuthShell>
   );

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import type { IncomingMessage } from "node:http";
 import { setTimeout as wait } from "node:timers/promises";
 import { isDatabaseThere } from "@drumbeat/api/health/service";
@@ -21,7 +22,20 @@ export async function awaitDatabase(ctx: Pick<BaseContext, "db">): Promise<boole
   return true;
 }
 
-/** What a page says while the database is away; it looks again by itself. */
+const style = `
+  :root { color-scheme: light dark; font: 1rem/1.6 system-ui, sans-serif }
+  main { max-width: 34rem; margin: 20vh auto; padding: 0 1rem }
+`;
+
+const policy = [
+  "default-src 'none'",
+  `style-src 'sha256-${createHash("sha256").update(style).digest("base64")}'`,
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+].join("; ");
+
+/** What a page says while the database is away; it looks again by itself. Always the same, so its style goes by its hash. */
 export function databaseAwayPage(): Response {
   const html = `<!doctype html>
 <html lang="en">
@@ -29,10 +43,7 @@ export function databaseAwayPage(): Response {
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta http-equiv="refresh" content="3">
 <title>Back in a moment · Drumbeat</title>
-<style>
-  :root { color-scheme: light dark; font: 1rem/1.6 system-ui, sans-serif }
-  main { max-width: 34rem; margin: 20vh auto; padding: 0 1rem }
-</style>
+<style>${style}</style>
 <main>
   <h1>Back in a moment</h1>
   <p>The database cannot be reached just now. Nothing of yours was lost, and this page looks again by itself.</p>
@@ -41,6 +52,11 @@ export function databaseAwayPage(): Response {
 `;
   return new Response(html, {
     status: 503,
-    headers: { "content-type": "text/html; charset=utf-8", "cache-control": "no-store", "retry-after": "3" },
+    headers: {
+      "content-type": "text/html; charset=utf-8",
+      "cache-control": "no-store",
+      "content-security-policy": policy,
+      "retry-after": "3",
+    },
   });
 }

@@ -5,6 +5,7 @@ import { ClerkForm } from "@/auth/clerk-form";
 import { AuthPage } from "@/auth/forms/auth-page";
 import { SignInForm } from "@/auth/forms/sign-in-form";
 import { nextPath, type SearchProps } from "@/auth/next-path";
+import { loadNonce } from "@/load/nonce";
 import { loadPerson } from "@/load/person";
 import { routes } from "@/routes";
 import { getRuntime } from "@/runtime";
@@ -28,7 +29,11 @@ export default async function SignInPage({ searchParams }: SearchProps) {
         </>
       }
     >
-      {clerkKey ? <ClerkForm kind="sign-in" clerkKey={clerkKey} next={next} /> : <SignInForm next={next} />}
+      {clerkKey ? (
+        <ClerkForm kind="sign-in" clerkKey={clerkKey} nonce={await loadNonce()} next={next} />
+      ) : (
+        <SignInForm next={next} />
+      )}
     </AuthPage>
   );
 }

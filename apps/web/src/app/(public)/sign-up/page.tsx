@@ -5,6 +5,7 @@ import { ClerkForm } from "@/auth/clerk-form";
 import { AuthPage } from "@/auth/forms/auth-page";
 import { SignUpForm } from "@/auth/forms/sign-up-form";
 import { nextPath, type SearchProps } from "@/auth/next-path";
+import { loadNonce } from "@/load/nonce";
 import { loadPerson } from "@/load/person";
 import { routes } from "@/routes";
 import { getRuntime } from "@/runtime";
@@ -29,7 +30,11 @@ export default async function SignUpPage({ searchParams }: SearchProps) {
         </>
       }
     >
-      {clerkKey ? <ClerkForm kind="sign-up" clerkKey={clerkKey} next={next} /> : <SignUpForm next={next} />}
+      {clerkKey ? (
+        <ClerkForm kind="sign-up" clerkKey={clerkKey} nonce={await loadNonce()} next={next} />
+      ) : (
+        <SignUpForm next={next} />
+      )}
     </AuthPage>
   );
 }
