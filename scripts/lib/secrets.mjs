@@ -19,14 +19,41 @@ export function keepSecrets(directory, environment) {
   const missing = Object.keys(makers).filter((name) => !kept[name]);
   if (missing.length > 0) {
     for (const name of missing) kept[name] = makers[name]();
-    const draft = `${file}.${process.pid}`;
-    writeFileSync(draft, `${JSON.stringify(kept, null, 2)}\n`, { mode: 0o600 });
-    renameSync(draft, file);
+    write(file, kept);
   }
   chmodSync(file, 0o600);
   return Object.fromEntries(
     Object.keys(makers).map((name) => [name, environment[name]?.trim() || kept[name]]),
   );
+}
+
+/**
+ * Puts a new key in front of the others. `owner` is the process that runs Drumbeat now, if one does: it does not know the
+ * key before it has been started again.
+ */
+export function addEncryptionKey(directory, environment, owner) {
+  if (environment.ENCRYPTION_KEYS?.trim()) {
+    throw new Problem(
+      "ENCRYPTION_KEYS is set in the environment, so the new key belongs there: put 32 random bytes in base64 (openssl rand -base64 32) and a comma in front of the others, restart, and run npm run keys:rotate.",
+    );
+  }
+  keepSecrets(directory, {});
+  const file = join(directory, "secrets.json");
+  const kept = readKept(file);
+  const keys = `${makers.ENCRYPTION_KEYS()},${kept.ENCRYPTION_KEYS}`;
+  write(file, { ...kept, ENCRYPTION_KEYS: keys, unknownTo: owner });
+}
+
+/** True while the process that ran when a key was added has not been started again. */
+export function isWaitingForRestart(directory, owner) {
+  const { unknownTo } = readKept(join(directory, "secrets.json"));
+  return Boolean(owner && unknownTo) && unknownTo.pid === owner.pid && unknownTo.identity === owner.identity;
+}
+
+function write(file, secrets) {
+  const draft = `${file}.${process.pid}`;
+  writeFileSync(draft, `${JSON.stringify(secrets, null, 2)}\n`, { mode: 0o600 });
+  renameSync(draft, file);
 }
 
 function readKept(file) {

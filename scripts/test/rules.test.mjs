@@ -9,7 +9,8 @@ import { countResults } from "../lib/count-results.mjs";
 import { nodeVersionProblem } from "../lib/node-version.mjs";
 import { openLog } from "../lib/log-file.mjs";
 import { sentenceFor } from "../lib/problem.mjs";
-import { keepSecrets } from "../lib/secrets.mjs";
+import { noteOf } from "../lib/process-identity.mjs";
+import { addEncryptionKey, isWaitingForRestart, keepSecrets } from "../lib/secrets.mjs";
 import { readSettings } from "../lib/settings.mjs";
 
 function inFolder(work) {
@@ -66,6 +67,32 @@ test(
     expect(statSync(join(directory, "secrets.json")).mode & 0o777).toBe(0o600);
     expect(first.SESSION_SECRET.length).toBeGreaterThan(40);
     expect(Buffer.from(first.ENCRYPTION_KEYS, "base64")).toHaveLength(32);
+  }),
+);
+
+test(
+  "a new encryption key stands in front, the old ones stay, and what runs must be restarted first",
+  inFolder((directory) => {
+    const first = keepSecrets(directory, {});
+    const running = noteOf(process.pid);
+    addEncryptionKey(directory, {}, running);
+    const [fresh, ...older] = keepSecrets(directory, {}).ENCRYPTION_KEYS.split(",");
+    expect(older).toEqual([first.ENCRYPTION_KEYS]);
+    expect(Buffer.from(fresh, "base64")).toHaveLength(32);
+    expect(keepSecrets(directory, {}).SESSION_SECRET).toBe(first.SESSION_SECRET);
+    expect(isWaitingForRestart(directory, running)).toBe(true);
+    expect(isWaitingForRestart(directory, { pid: running.pid, identity: "a later process" })).toBe(false);
+    expect(isWaitingForRestart(directory, null)).toBe(false);
+    expect(statSync(join(directory, "secrets.json")).mode & 0o777).toBe(0o600);
+  }),
+);
+
+test(
+  "keys that are kept elsewhere are not changed here",
+  inFolder((directory) => {
+    expect(() => addEncryptionKey(directory, { ENCRYPTION_KEYS: "a-key-of-mine" }, null)).toThrow(
+      /^ENCRYPTION_KEYS is set in the environment(?!.*a-key-of-mine)/,
+    );
   }),
 );
 

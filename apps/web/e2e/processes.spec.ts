@@ -29,6 +29,7 @@ async function anotherWeb(first: Product): Promise<{ web: Program; url: string }
       DRUMBEAT_URL: first.url,
       DATABASE_URL: first.databaseUrl,
       SESSION_SECRET: "an-end-to-end-test-needs-no-secrecy-at-all",
+      ENCRYPTION_KEYS: Buffer.alloc(32, 7).toString("base64"),
     },
     isReady: async () => (await fetch(`${url}/api/ready`).catch(() => null))?.ok === true,
   });

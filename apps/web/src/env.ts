@@ -1,8 +1,19 @@
+import { type KeyRing, KeyRingError, readKeyRing } from "@drumbeat/api/secrets/key-ring";
 import { z } from "zod";
 import { type AnalyticsSettings, readAnalyticsSettings } from "./analytics/env";
 
 const text = z.string().trim().min(1);
 const address = z.url({ protocol: /^https?$/, error: "must be an address such as https://drumbeat.example" });
+
+function toKeyRing(value: string, context: z.RefinementCtx): KeyRing {
+  try {
+    return readKeyRing(value);
+  } catch (error) {
+    if (!(error instanceof KeyRingError)) throw error;
+    context.addIssue({ code: "custom", message: `cannot be used: ${error.message}` });
+    return z.NEVER;
+  }
+}
 
 const schema = z
   .object({
@@ -13,6 +24,7 @@ const schema = z
     DATABASE_POOL_SIZE: z.coerce.number("must be a number").int().min(2).max(200).default(10),
     DRUMBEAT_URL: address.optional(),
     SESSION_SECRET: z.string().min(32, "must have at least 32 characters"),
+    ENCRYPTION_KEYS: z.string().transform(toKeyRing),
     CLERK_SECRET_KEY: text.optional(),
     CLERK_PUBLISHABLE_KEY: text.optional(),
     NEXT_PUBLIC_CLERK_PUBLISHABLE_KEY: text.optional(),
@@ -65,6 +77,8 @@ export interface Environment {
   /** Origin under which people reach this server, without a slash at the end. */
   publicUrl: string;
   sessionSecret: string;
+  /** Encrypts what is stored and must be read again. */
+  keyRing: KeyRing;
   /** Null: local accounts. */
   clerk: ClerkKeys | null;
   /** Secrets of Clerk's webhooks; more than one during a rotation. */
@@ -114,6 +128,7 @@ export function readEnvironment(variables: Record<string, string | undefined> = 
     databasePoolSize: env.DATABASE_POOL_SIZE,
     publicUrl,
     sessionSecret: env.SESSION_SECRET,
+    keyRing: env.ENCRYPTION_KEYS,
     clerk:
       env.CLERK_SECRET_KEY && publishableKey
         ? {

@@ -189,7 +189,11 @@ test("an Inngest server is let in only when jobs run by one", async () => {
 });
 
 describe("the configuration", () => {
-  const good = { DATABASE_URL: "postgres://u:p@localhost/db", SESSION_SECRET: "x".repeat(32) };
+  const good = {
+    DATABASE_URL: "postgres://u:p@localhost/db",
+    SESSION_SECRET: "x".repeat(32),
+    ENCRYPTION_KEYS: Buffer.alloc(32, 7).toString("base64"),
+  };
 
   test("lists everything that is wrong at once", () => {
     const wrong = { PORT: "many", DRUMBEAT_URL: "drumbeat", SESSION_SECRET: "short", SMTP_URL: "mail" };
@@ -200,6 +204,7 @@ describe("the configuration", () => {
         "- DATABASE_URL is not set",
         "- DRUMBEAT_URL must be an address such as https://drumbeat.example",
         "- SESSION_SECRET must have at least 32 characters",
+        "- ENCRYPTION_KEYS is not set",
         "- SMTP_URL must be an smtp:// or smtps:// address",
       ].join("\n"),
     );

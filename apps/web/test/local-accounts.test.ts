@@ -5,6 +5,7 @@ import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import type { Browser } from "./support/browser";
 import { type Edge, startEdge } from "./support/edge";
+import { codeFor } from "./support/one-time-code";
 
 const database = testDatabase();
 let edge: Edge;
@@ -314,18 +315,3 @@ describe("the second factor", () => {
     expect(await (await signIn(email)).me()).not.toBeNull();
   });
 });
-
-/** The code that an authenticator app shows now for the secret of an otpauth address (RFC 6238, SHA-1, 6 digits). */
-function codeFor(uri: string): string {
-  const secret = new URL(uri).searchParams.get("secret") ?? "";
-  const bits = secret
-    .split("")
-    .map((letter) => "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".indexOf(letter).toString(2).padStart(5, "0"))
-    .join("");
-  const key = Buffer.from((bits.match(/.{8}/g) ?? []).map((byte) => Number.parseInt(byte, 2)));
-  const counter = Buffer.alloc(8);
-  counter.writeBigUInt64BE(BigInt(Math.floor(Date.now() / 30_000)));
-  const digest = createHmac("sha1", key).update(counter).digest();
-  const number = digest.readUInt32BE((digest.at(-1) ?? 0) & 0xf) & 0x7fffffff;
-  return String(number % 1_000_000).padStart(6, "0");
-}

@@ -35,6 +35,7 @@ export async function startEdge(databaseUrl: string, variables: Record<string, s
     DATABASE_POOL_SIZE: "4",
     DRUMBEAT_URL: url,
     SESSION_SECRET: "a-secret-for-tests-that-is-long-enough",
+    ENCRYPTION_KEYS: Buffer.alloc(32, 7).toString("base64"),
     ...variables,
   });
   const runtime = createRuntime(env, log);

@@ -1,11 +1,13 @@
 import { localTables, newId } from "@drumbeat/api/account/local-tables";
 import type { BaseContext } from "@drumbeat/api/context";
+import type { KeyRing } from "@drumbeat/api/secrets/key-ring";
 import { verifyEmail } from "@drumbeat/api/users/verify";
-import { betterAuth } from "better-auth";
+import { type BetterAuthOptions, betterAuth } from "better-auth";
 import { drizzleAdapter } from "better-auth/adapters/drizzle";
 import { twoFactor } from "better-auth/plugins";
 import { clientAddressHeader } from "../../edge/client-address";
 import { cookiePrefix } from "./cookie";
+import { sealTwoFactors } from "./sealed-adapter";
 
 const day = 24 * 60 * 60;
 
@@ -20,15 +22,17 @@ export function createBetterAuth(options: {
   ctx: BaseContext;
   publicUrl: string;
   secret: string;
+  keyRing: KeyRing;
   sendReset: SendReset;
 }): (request: Request) => Promise<Response> {
-  const { ctx, publicUrl, secret, sendReset } = options;
+  const { ctx, publicUrl, secret, keyRing, sendReset } = options;
+  const stored = drizzleAdapter(ctx.db, { provider: "pg", schema: localTables, transaction: true });
   const auth = betterAuth({
     appName: "Drumbeat",
     baseURL: publicUrl,
     basePath: "/api/auth",
     secret,
-    database: drizzleAdapter(ctx.db, { provider: "pg", schema: localTables, transaction: true }),
+    database: (settings: BetterAuthOptions) => sealTwoFactors(stored(settings), keyRing),
     user: { fields: { name: "firstName" } },
     session: { expiresIn: 30 * day, disableSessionRefresh: true, freshAge: 0 },
     verification: { storeIdentifier: "hashed" },

@@ -18,10 +18,10 @@ function handlerOf(runtime: Runtime) {
   const known = handlers.get(runtime);
   if (known) return known;
   const { ctx, mailer, env } = runtime;
-  const { publicUrl, sessionSecret: secret } = env;
+  const { publicUrl, sessionSecret: secret, keyRing } = env;
   const sendReset = resetSender({ mailer, publicUrl, log: ctx.log });
   const handler = import("./better-auth").then(({ createBetterAuth }) =>
-    createBetterAuth({ ctx, publicUrl, secret, sendReset }),
+    createBetterAuth({ ctx, publicUrl, secret, keyRing, sendReset }),
   );
   handlers.set(runtime, handler);
   return handler;

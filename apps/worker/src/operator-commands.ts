@@ -1,0 +1,31 @@
+import type { BaseContext } from "@drumbeat/api/context";
+import { readKeyRing } from "@drumbeat/api/secrets/key-ring";
+import { rotateSecrets } from "@drumbeat/api/secrets/rotate";
+
+/** Does one thing for an operator and says what it did. False when something needs a person's attention. */
+export type Command = (options: {
+  ctx: BaseContext;
+  say: (sentence: string) => void;
+  args: string[];
+  encryptionKeys: string | undefined;
+}) => Promise<boolean>;
+
+/** What operators can do from a terminal, by the name of the npm script. */
+export const operatorCommands: Readonly<Record<string, Command>> = { "keys:rotate": rotateKeys };
+
+async function rotateKeys({ ctx, say, args, encryptionKeys }: Parameters<Command>[0]): Promise<boolean> {
+  const isDryRun = args.includes("--dry-run");
+  const results = await rotateSecrets(ctx, readKeyRing(encryptionKeys ?? ""), { isDryRun });
+  for (const { table, column, renewed, overtaken, unreadable } of results) {
+    const parts = [
+      `${renewed} ${isDryRun ? "to be encrypted anew" : "encrypted anew"}`,
+      overtaken > 0 && `${overtaken} changed meanwhile`,
+      unreadable > 0 && `${unreadable} cannot be opened with any key`,
+    ];
+    say(`${table}.${column}: ${parts.filter(Boolean).join(", ")}`);
+  }
+  const isClean = results.every(({ unreadable }) => unreadable === 0);
+  if (!isDryRun && isClean)
+    say("The old keys are not needed any more for what is in the database. Keep them for backups.");
+  return isClean;
+}
