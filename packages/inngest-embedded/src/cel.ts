@@ -24,6 +24,19 @@ export function compile(source: string, log: Logger): Expression {
   };
 }
 
+const CACHED = 1_000;
+const cache = new Map<string, Expression>();
+
+/** The same for expressions that runs bring along; those that keep coming are parsed once. */
+export function compileCached(source: string, log: Logger): Expression {
+  const known = cache.get(source);
+  if (known) return known;
+  const expression = compile(source, log);
+  if (cache.size >= CACHED) cache.clear();
+  cache.set(source, expression);
+  return expression;
+}
+
 function plain(value: unknown): unknown {
   return typeof value === "bigint" ? Number(value) : value;
 }

@@ -97,10 +97,25 @@ function columns(db: Db) {
 type RunInput = Pick<Call, "events" | "steps" | "requestVersion"> & { runId: string };
 
 /** Marks the runs as started and reads what their functions need to be called with. */
-export async function loadRuns(sql: Sql, runIds: string[], now: number): Promise<Map<string, RunInput>> {
+export async function loadRuns(
+  sql: Sql,
+  registry: Registry,
+  runIds: string[],
+  now: number,
+): Promise<Map<string, RunInput>> {
+  const limited = [...registry.functions.values()].flatMap(({ id, config }) => {
+    const finish = config.timeouts?.finish;
+    return finish === undefined ? [] : [{ id, by: new Date(now + finish) }];
+  });
   await sql`
-    update runs set status = 'running', started_at = ${new Date(now)}
-    where id = any(${runIds}) and status = 'queued'`;
+    with started as (
+      update runs set status = 'running', started_at = ${new Date(now)}
+      where id = any(${runIds}) and status = 'queued' returning id, fn_id
+    )
+    insert into queue (run_id, fn_id, step_id, kind, run_at)
+    select id, started.fn_id, 'finish', 'finish', finish_by
+    from started join unnest(${limited.map((fn) => fn.id)}::text[], ${limited.map((fn) => fn.by)}::timestamptz[])
+      as limits(fn_id, finish_by) using (fn_id)`;
   const rows = await sql<RunInput[]>`
     select r.id as "runId", r.request_version as "requestVersion",
       coalesce((

@@ -49,6 +49,7 @@ export class Dispatcher {
     try {
       const runs = await loadRuns(
         this.engine.sql,
+        this.engine.registry,
         [...new Set(rows.map((row) => row.runId))],
         this.engine.settings.now(),
       );
@@ -130,7 +131,8 @@ export class Dispatcher {
 
   private async unlock({ fence }: InFlight): Promise<void> {
     await this.engine.sql`
-      update queue set locked_by = null, locked_at = null
+      update queue set locked_by = null, locked_at = null,
+        run_at = least(run_at, ${new Date(this.engine.settings.now())})
       where id = ${fence.id} and generation = ${fence.generation} and locked_by = ${fence.instance}`;
   }
 

@@ -17,3 +17,9 @@ export interface Transitions {
   registry: Pick<Registry, "listens">;
   channel: string;
 }
+
+/** The part of it that is enough to start runs. */
+export interface Scheduler {
+  settings: Pick<Settings, "now" | "tenantKey">;
+  registry: Pick<Registry, "functions">;
+}

@@ -4,6 +4,7 @@ import { channelOf, openPool, persistently } from "./database";
 import { Dispatcher } from "./dispatch";
 import { type EventInput, insertEvents, readEvents } from "./events";
 import { Listener } from "./listener";
+import { cancelRun, replayRun, retryRunNow } from "./intervene";
 import { explainPooler, Liveness, reap, registerInstance } from "./liveness";
 import { Loop } from "./loop";
 import { migrate } from "./migrations";
@@ -12,7 +13,8 @@ import { BASE_URL } from "./protocol";
 import { loadRegistry } from "./registry";
 import { prune, type Retention } from "./retention";
 import type { Engine } from "./engine";
-import { recordFunctions, syncCrons, warnOfOrphans } from "./timers";
+import { syncCrons } from "./crons";
+import { recordFunctions, warnOfOrphans } from "./functions";
 
 export { UnsupportedOptionError } from "./config";
 export type { EventInput } from "./events";
@@ -46,6 +48,7 @@ export function createEmbeddedInngest(options: EmbeddedOptions) {
   const settings = withDefaults(options);
   const channel = channelOf(settings);
   const sql = openPool(settings);
+  const transitions = { settings, channel, registry: { listens: () => true } };
   let running: Running | undefined;
   let isStarting = false;
   let isStopping = false;
@@ -159,6 +162,12 @@ export function createEmbeddedInngest(options: EmbeddedOptions) {
       await ensureMigrated();
       return await prune(sql, retention, settings.now());
     },
+    /** Cancels an open run; false when it is not open. A step under way is the last one. */
+    cancel: (runId: string, why: { reason?: string } = {}) => cancelRun(sql, transitions, runId, why),
+    /** Lets a run that waits for its next attempt go now; false when it does not wait for one. */
+    retryNow: (runId: string) => retryRunNow(sql, transitions, runId),
+    /** Starts a new run of the same function with the same events; undefined when there is none with this id. */
+    replay: (runId: string) => replayRun(sql, transitions, runId),
     status: (): Status => ({
       running: running !== undefined && !isStopping,
       inFlight: running?.dispatcher.inFlight.size ?? 0,

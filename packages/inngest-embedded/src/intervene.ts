@@ -1,9 +1,11 @@
 import type { Sql } from "postgres";
 import { announce } from "./events";
 import type { Transitions } from "./engine";
-import { newId } from "./ids";
-import { DISCOVERY } from "./protocol";
+import { readStored } from "./matching";
+import { silent } from "./options";
+import { register } from "./registry";
 import { endRun, lockRun } from "./runs";
+import { schedule } from "./schedule";
 
 /**
  * Cancels an open run: nothing of it starts any more, and a step under way is the last. Returns false when the
@@ -55,20 +57,18 @@ export async function replayRun(
   id: string,
   { tenant }: { tenant?: string | undefined } = {},
 ): Promise<string | undefined> {
-  const now = engine.settings.now();
-  const ofTenant = tenant === undefined ? sql`true` : sql`tenant_id = ${tenant}`;
-  const [created] = await sql<{ id: string }[]>`
-    with created as (
-      insert into runs (id, fn_id, status, event_ids, tenant_id, key1, key2, queued_at, replay_of)
-      select ${newId(now)}, fn_id, 'queued', event_ids, tenant_id, key1, key2, ${new Date(now)}, id from runs
-      where id = ${id} and ${ofTenant}
-        and cardinality(event_ids) = (select count(*) from events e where e.id = any(event_ids))
-      returning id, fn_id, key1, key2
-    ), queued as (
-      insert into queue (run_id, fn_id, step_id, kind, run_at, key1, key2)
-      select id, fn_id, ${DISCOVERY}, 'call', ${new Date(now)}, key1, key2 from created
-    )
-    select id from created`;
-  if (created) await announce(sql, engine.channel);
-  return created?.id;
+  return await sql.begin(async (tx) => {
+    const [run] = await tx<{ event_ids: string[]; tenant_id: string | null; config: unknown }[]>`
+      select event_ids, tenant_id, config from runs join functions on functions.id = fn_id where runs.id = ${id}`;
+    if (!run || (tenant !== undefined && run.tenant_id !== tenant)) return undefined;
+    const events = await readStored(tx, run.event_ids);
+    if (events.length < run.event_ids.length) return undefined;
+    const fn = register(run.config, silent);
+    const settings = { now: engine.settings.now, tenantKey: undefined };
+    const scheduler = { settings, registry: { functions: new Map([[fn.id, fn]]) } };
+    const wanted = { fn, events, replayOf: id, tenantId: run.tenant_id };
+    const [created] = await schedule(tx, scheduler, [wanted]);
+    await announce(tx, engine.channel);
+    return created;
+  });
 }

@@ -118,7 +118,8 @@ export async function reap(
       insert into attempts (run_id, step_id, attempt, error, at)
       select run_id, step_id, attempt, ${STOPPED}::text::json, ${new Date(now)} from lost where costs
     )
-    update queue set locked_by = null, locked_at = null, attempt = lost.attempt + costs::int
+    update queue set locked_by = null, locked_at = null, attempt = lost.attempt + costs::int,
+      run_at = least(run_at, ${new Date(now)})
     from lost where queue.id = lost.id
     returning 1`;
   return freed.length;

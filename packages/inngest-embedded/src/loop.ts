@@ -4,7 +4,9 @@ import type { Dispatcher } from "./dispatch";
 import { type Liveness, reap } from "./liveness";
 import { routeEvents } from "./routing";
 import type { Engine } from "./engine";
-import { fireCrons, wakeSleepers } from "./timers";
+import { fireCrons } from "./crons";
+import { flushBuffers } from "./schedule";
+import { fireTimers } from "./timers";
 
 const REAP_EVERY_MS = 1_000;
 const RETRY_MS = 500;
@@ -14,7 +16,8 @@ const SPARE_MS = 5_000;
 
 interface Due {
   events: boolean;
-  sleepers: boolean;
+  timers: boolean;
+  buffers: boolean;
   crons: boolean;
   free: boolean;
   keyed: boolean;
@@ -28,8 +31,8 @@ export class Loop {
   private isStopping = false;
   private isWoken = false;
   private ring: () => void = () => {};
-  private lastReap = 0;
-  private lastReport = 0;
+  private lastReap = Number.NEGATIVE_INFINITY;
+  private lastReport = Number.NEGATIVE_INFINITY;
   private spareUntil = 0;
   private keyedFirst = false;
   private isBacklogged = false;
@@ -77,26 +80,28 @@ export class Loop {
   private async round(): Promise<number> {
     const { sql, registry, settings } = this.engine;
     if (await this.liveness.hold()) {
-      this.spareUntil = Date.now() + SPARE_MS;
+      this.spareUntil = performance.now() + SPARE_MS;
       await this.onReconnected();
     }
-    if (Date.now() - this.lastReap >= REAP_EVERY_MS) {
+    if (performance.now() - this.lastReap >= REAP_EVERY_MS) {
       const freed = await reap(sql, this.liveness.instance, {
         inFlight: [...this.dispatcher.inFlight.keys()],
-        sparesOthers: Date.now() < this.spareUntil,
+        sparesOthers: performance.now() < this.spareUntil,
         now: settings.now(),
         callTimeout: settings.callTimeout,
       });
       if (freed > 0) settings.log.warn({ freed }, "Calls of a process that is gone were taken over");
-      this.lastReap = Date.now();
+      this.lastReap = performance.now();
     }
     const now = settings.now();
+    if (now < (this.lastClaimAt ?? now)) await this.followClock(now, this.lastClaimAt ?? now);
     const due = await findDue(sql, now, [...registry.functions.keys()]);
     this.lastClaimAt = now;
     await this.report(now);
     let found = 0;
-    if (due.events) found += await routeEvents(sql, registry, settings);
-    if (due.sleepers) found += await wakeSleepers(this.engine);
+    if (due.events) found += await routeEvents(this.engine);
+    if (due.timers) found += await fireTimers(this.engine);
+    if (due.buffers) found += await sql.begin((tx) => flushBuffers(tx, this.engine));
     if (due.crons) found += await fireCrons(this.engine);
     // What was just found is claimed at once rather than in a round of its own.
     if (due.free || due.keyed || found > 0) found += await this.claim();
@@ -105,10 +110,17 @@ export class Loop {
     return Math.min(next, settings.pollInterval);
   }
 
+  /** After the clock was set back, what was due is due still, and does not wait for the time to come round again. */
+  private async followClock(now: number, before: number): Promise<void> {
+    await this.engine.sql`
+      update queue set run_at = ${new Date(now)}
+      where kind = 'call' and locked_by is null and run_at > ${new Date(now)} and run_at <= ${new Date(before)}`;
+  }
+
   /** Lets other processes see that work is being looked for. */
   private async report(now: number): Promise<void> {
-    if (Date.now() - this.lastReport < REPORT_EVERY_MS) return;
-    this.lastReport = Date.now();
+    if (performance.now() - this.lastReport < REPORT_EVERY_MS) return;
+    this.lastReport = performance.now();
     const { sql } = this.engine;
     await sql`update instances set claimed_at = ${new Date(now)} where id = ${this.liveness.instance}`;
   }
@@ -148,7 +160,8 @@ async function findDue(sql: Sql, now: number, fnIds: string[]): Promise<Due> {
   const [due] = await sql<Due[]>`
     select
       exists (select 1 from events where routed_at is null) as events,
-      exists (select 1 from queue where kind = 'sleep' and run_at <= ${at}) as sleepers,
+      exists (select 1 from queue where kind <> 'call' and run_at <= ${at}) as timers,
+      exists (select 1 from buffers where due_at <= ${at} and fn_id = any(${fnIds})) as buffers,
       exists (select 1 from crons where next_at <= ${at} and fn_id = any(${fnIds})) as crons,
       exists (select 1 from queue
         where kind = 'call' and locked_by is null and key1 is null and run_at <= ${at}) as free,
@@ -156,7 +169,8 @@ async function findDue(sql: Sql, now: number, fnIds: string[]): Promise<Due> {
         where kind = 'call' and locked_by is null and key1 is not null and run_at <= ${at}) as keyed,
       least(
         (select min(run_at) from queue where locked_by is null and run_at > ${at}),
-        (select min(next_at) from crons where next_at > ${at})
+        (select min(next_at) from crons where next_at > ${at}),
+        (select min(due_at) from buffers where due_at > ${at})
       ) as next`;
   if (!due) throw new Error("The database did not say what is due.");
   return due;

@@ -34,7 +34,7 @@ export interface EmbeddedOptions {
   poolSize?: number;
 }
 
-const silent: Logger = { debug() {}, info() {}, warn() {}, error() {} };
+export const silent: Logger = { debug() {}, info() {}, warn() {}, error() {} };
 
 const SECOND = 1_000;
 const MINUTE = 60 * SECOND;

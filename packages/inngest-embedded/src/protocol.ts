@@ -22,7 +22,15 @@ const op = z.looseObject({
   displayName: z.string().nullish(),
   data: z.unknown().optional(),
   error: z.unknown().optional(),
-  opts: z.looseObject({ parallelMode: z.string().optional() }).nullish(),
+  opts: z
+    .looseObject({
+      parallelMode: z.string().optional(),
+      timeout: z.string().nullish(),
+      if: z.string().nullish(),
+      function_id: z.string().optional(),
+      payload: z.looseObject({ data: z.record(z.string(), z.unknown()).nullish() }).nullish(),
+    })
+    .nullish(),
   timing: z.object({ a: z.number() }).nullish().catch(undefined),
 });
 export type Op = z.infer<typeof op>;
@@ -166,6 +174,8 @@ const SUPPORTED_OPS = new Set([
   "StepFailed",
   "StepPlanned",
   "Sleep",
+  "WaitForEvent",
+  "InvokeFunction",
   "DiscoveryRequest",
 ]);
 

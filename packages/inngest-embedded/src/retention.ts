@@ -27,6 +27,7 @@ export async function prune(
         select id from events e
         where received_at < ${eventsBefore} and routed_at is not null
           and not exists (select 1 from runs r where r.event_ids @> array[e.id] and r.ended_at is null)
+          and not exists (select 1 from buffers b where b.event_ids @> array[e.id])
         limit ${BATCH})
       returning 1`,
   );
@@ -38,6 +39,12 @@ export async function prune(
     () => sql`
       delete from dedupe where (fn_id, key) in (
         select fn_id, key from dedupe where expires_at < ${new Date(now)} limit ${BATCH})
+      returning 1`,
+  );
+  await inBatches(
+    () => sql`
+      delete from flow where (fn_id, key) in (
+        select fn_id, key from flow where tat < ${before(1)} limit ${BATCH})
       returning 1`,
   );
   return { runs, events };

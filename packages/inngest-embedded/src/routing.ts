@@ -1,35 +1,32 @@
-import type { Sql } from "postgres";
-import { type Db, isConnectionError } from "./database";
-import type { EventPayload } from "./events";
-import { toJson } from "./json";
-import { matchEvent, type NewRun, type StoredEvent } from "./matching";
-import type { Settings } from "./options";
-import type { Registry } from "./registry";
+import { isConnectionError } from "./database";
+import type { Engine } from "./engine";
+import { matchEvent, type StoredEvent } from "./matching";
+import { schedule } from "./schedule";
+import { type Arrival, matchWaits } from "./waits";
 
 const BATCH = 100;
-const DEDUPE_MS = 24 * 60 * 60 * 1000;
 
 /**
  * Turns stored events into runs, each event and all that follows from it in one transaction.
  * Returns how many events were looked at.
  */
-export async function routeEvents(sql: Sql, registry: Registry, settings: Settings): Promise<number> {
+export async function routeEvents(engine: Engine): Promise<number> {
   try {
-    return await routeBatch(sql, registry, settings, BATCH);
+    return await routeBatch(engine, BATCH);
   } catch (cause) {
     if (isConnectionError(cause)) throw cause;
-    settings.log.warn({ cause }, "Events could not be matched together; trying one by one");
+    engine.settings.log.warn({ cause }, "Events could not be matched together; trying one by one");
   }
   try {
-    return await routeBatch(sql, registry, settings, 1);
+    return await routeBatch(engine, 1);
   } catch (cause) {
     if (isConnectionError(cause)) throw cause;
-    return await setAside(sql, settings, cause);
+    return await setAside(engine, cause);
   }
 }
 
 /** Takes the oldest event out of the way, because the others must not wait behind one that cannot be stored. */
-async function setAside(sql: Sql, settings: Settings, cause: unknown): Promise<number> {
+async function setAside({ sql, settings }: Engine, cause: unknown): Promise<number> {
   const now = new Date(settings.now());
   const [event] = await sql<{ event_id: string }[]>`
     with oldest as (
@@ -42,71 +39,27 @@ async function setAside(sql: Sql, settings: Settings, cause: unknown): Promise<n
   return 1;
 }
 
-async function routeBatch(sql: Sql, registry: Registry, settings: Settings, limit: number): Promise<number> {
+/** Events are matched by one process at a time: one that cancels must find the run that the one before it started. */
+const ROUTING_LOCK = 7320;
+
+async function routeBatch(engine: Engine, limit: number): Promise<number> {
+  const { registry, settings, sql } = engine;
   return await sql.begin(async (tx) => {
-    const rows = await tx<{ id: string; external_id: string | null; payload: EventPayload }[]>`
-      select id, external_id, payload from events
-      where routed_at is null order by seq limit ${limit} for update skip locked`;
-    if (rows.length === 0) return 0;
-    const now = settings.now();
-    const runs = rows.flatMap((row) => {
-      const event: StoredEvent = { id: row.id, externalId: row.external_id, payload: row.payload };
-      return matchEvent(registry, event, now, settings.tenantKey);
-    });
-    await createRuns(tx, runs, now);
-    await tx`update events set routed_at = ${new Date(now)} where id = any(${rows.map((row) => row.id)})`;
-    return rows.length;
-  });
-}
-
-/** Creates runs with their first queue row, except those that a dedupe key says were already started. */
-export async function createRuns(tx: Db, runs: NewRun[], now: number): Promise<void> {
-  const wanted = await withoutDuplicates(tx, runs, now);
-  if (wanted.length === 0) return;
-  const rows = toJson(wanted.map((run) => ({ ...run, runAt: new Date(run.runAt) })));
-  await tx`
-    with sent as (
-      select * from json_to_recordset(${rows}::text::json) as sent(
-        "id" text, "fnId" text, "eventId" text, "tenantId" text, "key1" text, "key2" text, "runAt" timestamptz)
-    ), created as (
-      insert into runs (id, fn_id, status, event_ids, tenant_id, key1, key2, queued_at)
-      select "id", "fnId", 'queued', array["eventId"], "tenantId", "key1", "key2", ${new Date(now)} from sent
-    )
-    insert into queue (run_id, fn_id, step_id, kind, run_at, key1, key2)
-    select "id", "fnId", 'step', 'call', "runAt", "key1", "key2" from sent`;
-}
-
-async function withoutDuplicates(tx: Db, runs: NewRun[], now: number): Promise<NewRun[]> {
-  const claims = new Map<string, { fnId: string; key: string; runId: string }>();
-  for (const run of runs) {
-    for (const key of run.dedupeKeys) {
-      const slot = `${run.fnId}\n${key}`;
-      if (!claims.has(slot)) claims.set(slot, { fnId: run.fnId, key, runId: run.id });
-    }
-  }
-  if (claims.size === 0) return runs;
-  // Sorted, so that two processes that claim the same keys wait for each other instead of deadlocking.
-  const sorted = [...claims.values()].sort((a, b) =>
-    `${a.fnId}\n${a.key}` < `${b.fnId}\n${b.key}` ? -1 : 1,
-  );
-  const granted = await tx<{ fn_id: string; key: string }[]>`
-    insert into dedupe (fn_id, key, expires_at)
-    select "fnId", "key", ${new Date(now + DEDUPE_MS)}
-    from json_to_recordset(${toJson(sorted)}::text::json) as sent("fnId" text, "key" text)
-    on conflict (fn_id, key) do update set expires_at = excluded.expires_at
-    where dedupe.expires_at <= ${new Date(now)}
-    returning fn_id, key`;
-  const owners = new Set(
-    granted.map((row) => `${claims.get(`${row.fn_id}\n${row.key}`)?.runId}\n${row.key}`),
-  );
-  const isNew = (run: NewRun) => run.dedupeKeys.every((key) => owners.has(`${run.id}\n${key}`));
-  const skipped = runs.filter((run) => !isNew(run));
-  if (skipped.length > 0) {
-    const rows = toJson(skipped.map((run) => ({ eventId: run.eventId, fnId: run.fnId })));
+    // A statement of its own: a statement's snapshot is older than any lock it waits for.
+    await tx`select pg_advisory_xact_lock(${ROUTING_LOCK}, hashtext(current_schema()))`;
+    const events = await tx<(StoredEvent & Arrival)[]>`
+      select id, seq, external_id as "externalId", payload from events
+      where routed_at is null order by seq limit ${limit} for update`;
+    if (events.length === 0) return 0;
+    await schedule(
+      tx,
+      engine,
+      events.flatMap((event) => matchEvent(registry, event)),
+    );
+    await matchWaits(tx, engine, events);
     await tx`
-      insert into skipped (event_id, fn_id, reason, at)
-      select "eventId", "fnId", 'duplicate', ${new Date(now)}
-      from json_to_recordset(${rows}::text::json) as sent("eventId" text, "fnId" text)`;
-  }
-  return runs.filter(isNew);
+      update events set routed_at = ${new Date(settings.now())}
+      where id = any(${events.map((event) => event.id)})`;
+    return events.length;
+  });
 }

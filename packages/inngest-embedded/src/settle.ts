@@ -1,6 +1,4 @@
-import type { TransactionSql } from "postgres";
 import type { Claimed, Fence } from "./claim";
-import { wakeTime } from "./duration";
 import type { Engine } from "./engine";
 import { toJson } from "./json";
 import {
@@ -12,15 +10,8 @@ import {
   startOf,
   toStepError,
 } from "./protocol";
-import { endRun, finishStep, lockRun, moveOn, type Progress, type Run } from "./runs";
-
-/** One claimed call on its way into the database. */
-interface Settlement {
-  engine: Engine;
-  tx: TransactionSql;
-  run: Run;
-  claimed: Claimed;
-}
+import { plan, type Settlement } from "./planning";
+import { endRun, finishStep, lockRun, moveOn, type Progress } from "./runs";
 
 /** The call is made again later, or it is over and brought the run forward this much. */
 type Verdict =
@@ -97,7 +88,7 @@ async function applyOps(settlement: Settlement, ops: Op[], retryAfter: number | 
 }
 
 async function applyOp(settlement: Settlement, op: Op): Promise<Progress> {
-  const { engine, tx, run, claimed } = settlement;
+  const { engine, tx, run } = settlement;
   const step = { id: op.id, name: nameOf(op), op: op.op, startedAt: startOf(op) };
   switch (op.op) {
     case "StepRun":
@@ -111,38 +102,18 @@ async function applyOp(settlement: Settlement, op: Op): Promise<Progress> {
       return "finished";
     }
     case "StepPlanned":
-      return await plan(settlement, op, "call", claimed.runAt);
-    case "Sleep": {
-      const wake = wakeTime(op.name ?? "", engine.settings.now());
-      if (wake !== undefined) return await plan(settlement, op, "sleep", new Date(wake));
-      const message = `The sleep "${step.name}" has no time that can be read: ${op.name}.`;
-      await finishStep(engine, tx, run, { ...step, error: { name: "BadSleep", message } });
+    case "Sleep":
+    case "WaitForEvent":
+    case "InvokeFunction": {
+      const refusal = await plan(settlement, op);
+      if (typeof refusal === "string") return refusal;
+      await finishStep(engine, tx, run, { ...step, error: refusal });
       return "finished";
     }
     default:
       // A request to be called again; whatever else there is was refused when the answer was read.
       return "finished";
   }
-}
-
-/** Notes a step that is still to come. One that is known already changes nothing. */
-async function plan(
-  { engine, tx, run, claimed }: Settlement,
-  op: Op,
-  kind: "call" | "sleep",
-  runAt: Date,
-): Promise<Progress> {
-  const isRace = op.opts?.parallelMode === "race";
-  const now = new Date(engine.settings.now());
-  const created = await tx`
-    insert into steps (run_id, id, name, op, status, is_race, created_at)
-    values (${run.id}, ${op.id}, ${nameOf(op)}, ${op.op}, 'pending', ${isRace}, ${now})
-    on conflict (run_id, id) do nothing returning 1`;
-  if (created.length === 0) return "none";
-  await tx`
-    insert into queue (run_id, fn_id, step_id, kind, run_at, key1, key2)
-    select ${run.id}, fn_id, ${op.id}, ${kind}, ${runAt}, key1, key2 from queue where id = ${claimed.id}`;
-  return "planned";
 }
 
 function hasAttemptLeft({ engine, claimed }: Settlement): boolean {

@@ -1,125 +1,72 @@
-import type { Sql } from "postgres";
-import { nextTick } from "./cron";
-import { insertEvents } from "./events";
-import { newId } from "./ids";
-import { toJson } from "./json";
-import { newRun } from "./matching";
-import type { Registry } from "./registry";
-import { createRuns } from "./routing";
-import { finishStep, lockRun, moveOn } from "./runs";
+import type { TransactionSql } from "postgres";
+import { readStored } from "./matching";
+import type { StepErrorData } from "./protocol";
+import { endRun, finishStep, lockRun, moveOn, type Run } from "./runs";
 import type { Engine } from "./engine";
 
 const BATCH = 50;
 
-/** Ends the sleeps that are due. Returns how many. */
-export async function wakeSleepers(engine: Engine): Promise<number> {
+/** Ends the waits of runs that are due: sleeps, timeouts, and those that an event has answered. Returns how many. */
+export async function fireTimers(engine: Engine): Promise<number> {
   const due = await engine.sql<{ id: string; run_id: string }[]>`
     select id, run_id from queue
-    where kind = 'sleep' and run_at <= ${new Date(engine.settings.now())} order by run_at limit ${BATCH}`;
-  const woken = await Promise.allSettled(due.map((row) => wake(engine, row.id, row.run_id)));
-  const failed = woken.filter((result) => result.status === "rejected");
+    where kind <> 'call' and run_at <= ${new Date(engine.settings.now())} order by run_at limit ${BATCH}`;
+  const fired = await Promise.allSettled(due.map((row) => fire(engine, row.id, row.run_id)));
+  const failed = fired.filter((result) => result.status === "rejected");
   for (const { reason } of failed)
-    engine.settings.log.warn({ cause: reason }, "A sleep could not be ended yet");
+    engine.settings.log.warn({ cause: reason }, "A wait could not be ended yet");
   return due.length - failed.length;
 }
 
-async function wake(engine: Engine, id: string, runId: string): Promise<void> {
+interface Timer {
+  step_id: string;
+  kind: "sleep" | "wait" | "invoke" | "cancel" | "start" | "finish";
+  run_at: Date;
+  matched_event_id: string | null;
+}
+
+async function fire(engine: Engine, id: string, runId: string): Promise<void> {
   await engine.sql.begin(async (tx) => {
     const run = await lockRun(tx, runId);
-    const [sleep] = await tx<{ step_id: string; run_at: Date }[]>`
-      delete from queue where id = ${id} returning step_id, run_at`;
-    if (!run || !sleep) return;
-    await finishStep(engine, tx, run, { id: sleep.step_id, name: sleep.step_id, op: "Sleep", data: null });
-    await moveOn(engine, tx, run, {
-      stepId: sleep.step_id,
-      runAt: sleep.run_at,
-      again: false,
-      progress: "finished",
-    });
-  });
-}
-
-/** Notes how the functions are configured, for those who look at runs from another process. */
-export async function recordFunctions(sql: Sql, registry: Registry, now: number): Promise<void> {
-  const rows = toJson([...registry.functions.values()].map(({ id, config }) => ({ id, config })));
-  await sql`
-    insert into functions (id, config, updated_at)
-    select id, config, ${new Date(now)} from json_to_recordset(${rows}::text::json) as sent(id text, config json)
-    order by id
-    on conflict (id) do update set config = excluded.config, updated_at = excluded.updated_at`;
-}
-
-/**
- * Makes the stored schedules those of the registry. A schedule that is already known keeps its next tick,
- * so that one tick missed while nothing ran is made up for; a new one starts with its next tick.
- */
-export async function syncCrons(sql: Sql, registry: Registry, now: number): Promise<void> {
-  const wanted = [...registry.functions.values()].flatMap((fn) =>
-    fn.crons.map((expression) => ({ fnId: fn.id, expression })),
-  );
-  await sql.begin(async (tx) => {
-    await tx`
-      delete from crons where (fn_id, expression) not in (
-        select * from unnest(${wanted.map((c) => c.fnId)}::text[], ${wanted.map((c) => c.expression)}::text[]))`;
-    for (const { fnId, expression } of wanted) {
-      const next = nextTick(expression, now);
-      await tx`
-        insert into crons (fn_id, expression, next_at)
-        values (${fnId}, ${expression}, ${next === undefined ? null : new Date(next)})
-        on conflict do nothing`;
+    const [timer] = await tx<Timer[]>`
+      delete from queue where id = ${id} and run_at <= ${new Date(engine.settings.now())}
+      returning step_id, kind, run_at, matched_event_id`;
+    if (!run || !timer) return;
+    const reason = cancellation(run, timer);
+    if (reason !== undefined) {
+      await endRun(engine, tx, run, { status: "cancelled", error: { name: "Cancelled", message: reason } });
+    } else if (timer.kind in STEP_OPS) {
+      const { step_id: stepId, run_at: runAt } = timer;
+      const step = { id: stepId, name: stepId, op: STEP_OPS[timer.kind] ?? "" };
+      await finishStep(engine, tx, run, { ...step, ...(await resultOf(tx, timer)) });
+      await moveOn(engine, tx, run, { stepId, runAt, again: false, progress: "finished" });
     }
   });
 }
 
-/**
- * Starts a run for every schedule that is due: one run however many ticks were missed. The tick and the next
- * due time are written together, so that a tick happens once. Returns how many were due.
- */
-export async function fireCrons(engine: Engine): Promise<number> {
-  const { registry, settings } = engine;
-  return await engine.sql.begin(async (tx) => {
-    const now = settings.now();
-    const due = await tx<{ fn_id: string; expression: string; next_at: Date }[]>`
-      select fn_id, expression, next_at from crons
-      where next_at <= ${new Date(now)} and fn_id = any(${[...registry.functions.keys()]})
-      order by next_at for update skip locked`;
-    for (const cron of due) {
-      const fn = registry.functions.get(cron.fn_id);
-      if (!fn) continue;
-      const scheduledAt = cron.next_at.toISOString();
-      const payload = {
-        id: scheduledAt,
-        name: "inngest/scheduled.timer",
-        data: { cron: cron.expression, scheduledAt, fireAt: new Date(now).toISOString() },
-        ts: now,
-      };
-      const id = newId(now);
-      await insertEvents(tx, engine.channel, [{ id, externalId: undefined, payload }], now);
-      await tx`update events set routed_at = ${new Date(now)} where id = ${id}`;
-      await createRuns(tx, [newRun(fn, { id, externalId: null, payload }, now, undefined)], now);
-      const next = nextTick(cron.expression, now);
-      await tx`
-        update crons set next_at = ${next === undefined ? null : new Date(next)}
-        where fn_id = ${cron.fn_id} and expression = ${cron.expression}`;
-      if (now - cron.next_at.getTime() > LATE_MS) {
-        settings.log.warn(
-          { fnId: fn.id, cron: cron.expression, scheduledAt },
-          "A schedule was missed and runs late",
-        );
-      }
-    }
-    return due.length;
-  });
+const STEP_OPS: Partial<Record<Timer["kind"], string>> = {
+  sleep: "Sleep",
+  wait: "WaitForEvent",
+  invoke: "InvokeFunction",
+};
+
+/** Why the run ends with this timer; undefined when it does not. */
+function cancellation(run: Run, { kind, matched_event_id: eventId }: Timer): string | undefined {
+  if (kind === "cancel" && eventId !== null) return `The event ${eventId} cancelled the run.`;
+  if (kind === "start" && !run.startedAt) return "The run did not start in time.";
+  if (kind === "finish") return "The run did not finish in time.";
+  return undefined;
 }
 
-const LATE_MS = 60_000;
-
-/** Runs whose function is gone wait until it comes back; nobody would know without a word. */
-export async function warnOfOrphans({ registry, settings, sql }: Engine): Promise<void> {
-  const orphans = await sql<{ fn_id: string; waiting: number }[]>`
-    select fn_id, count(distinct run_id)::int as waiting from queue
-    where fn_id <> all(${[...registry.functions.keys()]}) group by fn_id`;
-  for (const { fn_id: fnId, waiting } of orphans) {
-    settings.log.warn({ fnId, waiting }, "Runs wait for a function that is not there any more");
+/** What the step that waited gets: nothing after a sleep or in vain, the event it waited for, or an error. */
+async function resultOf(
+  tx: TransactionSql,
+  { kind, matched_event_id: eventId }: Timer,
+): Promise<{ data: unknown } | { error: StepErrorData }> {
+  if (kind === "invoke") {
+    const message = "The invoked function did not finish in time.";
+    return { error: { name: "InngestInvokeTimeoutError", message } };
   }
+  const [event] = eventId === null ? [] : await readStored(tx, [eventId]);
+  return { data: event?.payload ?? null };
 }

@@ -114,7 +114,7 @@ beforeAll(async () => {
       }
     }),
     inngest.createFunction(on("waits"), async ({ step }) => {
-      await step.waitForEvent("approval", { event: "t/approved", timeout: "1m" });
+      await step.waitForSignal("approval", { signal: "approved", timeout: "1m" });
     }),
     inngest.createFunction(on("eternal"), async ({ step }) => {
       await Promise.all([step.sleep("forever", "9000y"), step.run("beside", () => "fine")]);
@@ -220,7 +220,7 @@ test("a step that only a server can do fails the run and names the step", async 
     status: "failed",
     error: {
       message:
-        'The step "approval" is a WaitForEvent, which is not supported here: use an Inngest server for this.',
+        'The step "approval" is a WaitForSignal, which is not supported here: use an Inngest server for this.',
     },
   });
 });
