@@ -19,8 +19,19 @@ interface Report {
   audits: Record<string, { numericValue?: number } | undefined>;
 }
 
-/** One run of Lighthouse's performance category against a page. */
-export async function runLighthouse(url: string): Promise<LighthouseSample> {
+/** A sample of a page. Now and then Chromium loses a recording; then the visit is made again, at most twice. */
+export async function runLighthouse(url: string, triesLeft = 2): Promise<LighthouseSample> {
+  try {
+    return await visit(url);
+  } catch (error) {
+    const isLost = error instanceof Error && error.message.includes("NO_NAVSTART");
+    if (!isLost || triesLeft === 0) throw error;
+    return runLighthouse(url, triesLeft - 1);
+  }
+}
+
+/** One run of Lighthouse's performance category. */
+async function visit(url: string): Promise<LighthouseSample> {
   const flags = ["--headless=new", ...chromiumFlags].join(" ");
   const { stdout } = await promisify(execFile)(
     "npx",

@@ -33,36 +33,6 @@ async function answerAll(page: Page, name = "Korn & Kruste"): Promise<void> {
 const isSaved = (page: Page) =>
   expect(page.getByRole("status").filter({ hasText: /\bSaved\s*$/, visible: true })).toBeVisible();
 
-test("the whole walk with nothing but a keyboard", async ({ page, baseURL }) => {
-  await begin(page, baseURL);
-  const { keyboard } = page;
-  await keyboard.type("Korn & Kruste");
-  await keyboard.press("Enter");
-  await expect(field(page, "What does it do?")).toBeFocused();
-  await keyboard.type("A small sourdough bakery.");
-  await keyboard.press("Tab");
-  await expect(field(page, "Industry")).toBeFocused();
-  await keyboard.type("Food");
-  await keyboard.press("Enter");
-  await expect(field(page, "Who is it for?")).toBeFocused();
-  await keyboard.type("Families nearby");
-  await keyboard.press("Control+Enter");
-  await expect(field(page, "Goals")).toBeFocused();
-  await keyboard.type("120 pre-orders per week by 1 June 2027");
-  await expect(page.getByText("120 pre-orders per week by 1 June 2027").last()).toBeVisible();
-  await keyboard.press("Control+Enter");
-  await expect(field(page, "Hours per week")).toBeFocused();
-  await keyboard.type("3");
-  await keyboard.press("Enter");
-  await expect(field(page, "Tone")).toBeFocused();
-  await keyboard.press("Enter");
-  await expect(page.getByRole("radio", { name: /Autopilot/ })).toBeFocused();
-  await keyboard.press("Space");
-  await expect(page.getByRole("radio", { name: /Autopilot/ })).toBeChecked();
-  await keyboard.press("Control+Enter");
-  await expect(page).toHaveURL(/\/b\/korn-kruste[^/]*\/strategy/);
-});
-
 test("every question has its label, fits a phone and can be answered by anybody", async ({
   page,
   baseURL,

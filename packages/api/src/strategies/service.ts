@@ -18,7 +18,7 @@ const summaryColumns = {
   reason: strategies.reason,
   generationId: strategies.generationId,
   createdAt: strategies.createdAt,
-  author: { firstName: users.firstName, lastName: users.lastName },
+  author: { id: users.id, firstName: users.firstName, lastName: users.lastName },
 };
 
 const selectWhere = (db: Database, which: SQL) =>

@@ -9,7 +9,7 @@ export const metadata: Metadata = { title: "Strategy" };
 
 export default async function StrategyPage({ params }: { params: Promise<{ business: string }> }) {
   const { business: slug } = await params;
-  await requirePerson(routes.strategy(slug));
+  const { userId: readerId } = await requirePerson(routes.strategy(slug));
   const business = await loadBusiness(slug);
   const { strategies } = await caller();
   const [active, generation] = await Promise.all([
@@ -21,7 +21,7 @@ export default async function StrategyPage({ params }: { params: Promise<{ busin
   const { id, name, role, languages, timeZone } = business;
   return (
     <StrategyPlace
-      business={{ id, slug: business.slug, name, role, languages, timeZone }}
+      business={{ id, slug: business.slug, name, role, languages, timeZone, readerId }}
       initialActive={active}
       initialGeneration={isRead ? { ...generation, body: {} } : generation}
       now={Date.now()}

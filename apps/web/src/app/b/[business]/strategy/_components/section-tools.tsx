@@ -6,9 +6,13 @@ import { Link2, PenLine, RefreshCw } from "lucide-react";
 import { toast } from "@/components/toast";
 import { Button } from "@/components/ui/button";
 import { Tooltip } from "@/components/ui/tooltip";
+import { useIsLive } from "@/components/use-is-live";
 import { sectionAnchor } from "./outline";
 
-/** What can be done with a section. Quiet until the section is pointed at or focused; always there on touch screens. */
+/**
+ * What can be done with a section. Quiet until the section is pointed at or focused; always there on touch screens. None
+ * of it works before the page can react, so the server does not draw it: it would be a third of the page's cost.
+ */
 export function SectionTools({
   section,
   onEdit,
@@ -22,7 +26,9 @@ export function SectionTools({
   /** True right after an edit was closed: the focus comes back to where it was. */
   isReturning?: boolean;
 }) {
+  const isLive = useIsLive();
   const title = strategySectionTitles[section];
+  if (!isLive) return null;
   return (
     <div className="flex shrink-0 text-muted opacity-0 transition-opacity duration-150 group-focus-within/section:opacity-100 group-hover/section:opacity-100 pointer-coarse:opacity-100 print:hidden">
       {onEdit && (

@@ -27,7 +27,7 @@ export function StrategyHeader({
   onRegenerate: (() => void) | null;
 }) {
   const now = useNow(renderedAt);
-  const author = strategy && authorName(strategy.author);
+  const author = strategy && authorName(strategy.author, business.readerId);
   return (
     <PageHeader
       title="Strategy"

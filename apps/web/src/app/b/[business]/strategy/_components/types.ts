@@ -15,4 +15,6 @@ export interface StrategyBusiness {
   languages: string[];
   /** IANA zone. */
   timeZone: string;
+  /** Who is looking at it. */
+  readerId: string;
 }

@@ -52,7 +52,7 @@ export function VersionsSheet({
                 {item.version === shown && !item.isActive && <Badge>on this page</Badge>}
               </p>
               <p dir="auto">{item.reason}</p>
-              <p className="text-muted">{facts(item, now, business.timeZone)}</p>
+              <p className="text-muted">{facts(item, business, now)}</p>
               <div className="-ms-2.5 flex flex-wrap">
                 <Button
                   variant="ghost"
@@ -86,7 +86,9 @@ export function VersionsSheet({
   );
 }
 
-function facts(item: StrategySummary, now: number, timeZone: string): string {
+function facts(item: StrategySummary, business: StrategyBusiness, now: number): string {
   const writer = item.source === "playbook" ? "playbook" : (item.model ?? "model");
-  return [authorName(item.author), ago(item.createdAt, now, timeZone), writer].filter(Boolean).join(" · ");
+  return [authorName(item.author, business.readerId), ago(item.createdAt, now, business.timeZone), writer]
+    .filter(Boolean)
+    .join(" · ");
 }

@@ -56,14 +56,15 @@ export function EditSection({
   const submit = (how: typeof save | typeof saveOnTop) =>
     form.handleSubmit((value) => how({ section: part.section, value, note }));
   const onSubmit = (event: FormEvent) => void submit(save)(event);
+  const leave = () => (isDirty ? setIsAsking(true) : onClose());
   const onKeyDown = (event: KeyboardEvent<HTMLFormElement>) => {
     if (event.key === "Enter" && (event.metaKey || event.ctrlKey)) event.currentTarget.requestSubmit();
+    if (event.key === "Escape" && !isPending) leave();
   };
-  const leave = () => (isDirty ? setIsAsking(true) : onClose());
 
   return (
     <FormProvider {...form}>
-      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- Ctrl+Enter in any field saves */}
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- Ctrl+Enter in any field saves, Escape leaves */}
       <form
         ref={formRef}
         onSubmit={onSubmit}
