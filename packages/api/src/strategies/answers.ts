@@ -12,7 +12,7 @@ const section = z.enum(strategySections as [StrategySection, ...StrategySection[
 /** A document that was checked when it was written, passed on as it is: reading it again would double what a read costs. */
 const document = <Body>() => z.custom<Body>((value) => typeof value === "object" && value !== null);
 
-const person = z.object({ firstName: z.string(), lastName: z.string().nullable() });
+const person = z.object({ id: z.uuid(), firstName: z.string(), lastName: z.string().nullable() });
 
 const summary = z.object({
   id: z.uuid(),
