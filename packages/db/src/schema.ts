@@ -4,6 +4,7 @@ export * from "./tables/businesses";
 export * from "./tables/jobs";
 export * from "./tables/limits";
 export * from "./tables/messages";
+export * from "./tables/security";
 export * from "./tables/strategies";
 export * from "./tables/team";
 export * from "./tables/users";

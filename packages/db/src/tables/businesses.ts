@@ -42,6 +42,8 @@ export const businesses = pgTable(
     languages: text().array().notNull(),
     timeZone: text().notNull(),
     mode: modeEnum().notNull(),
+    /** From where members may act, in CIDR notation; null: from everywhere. */
+    allowedNetworks: text().array(),
     ...timestamps(),
   },
   (table) => [uniqueIndex("businesses_slug").on(table.slug), index("businesses_owner").on(table.ownerId)],
