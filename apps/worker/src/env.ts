@@ -12,24 +12,42 @@ const envSchema = z.object({
       error: "LOG_LEVEL has to be one of trace, debug, info, warn, error, fatal and silent.",
     })
     .default("info"),
+  PORT: z.coerce.number({ error: "PORT has to be a number." }).default(3000),
+  DRUMBEAT_URL: z
+    .url({
+      protocol: /^https?$/,
+      error: "DRUMBEAT_URL has to be an address such as https://drumbeat.example.",
+    })
+    .optional(),
+  SMTP_URL: z
+    .url({ protocol: /^smtps?$/, error: "SMTP_URL has to be an smtp:// or smtps:// address." })
+    .optional(),
+  MAIL_FROM: z.string().default("Drumbeat <drumbeat@localhost>"),
 });
 
 export interface WorkerEnv {
   databaseUrl: string;
   logLevel: z.infer<typeof envSchema>["LOG_LEVEL"];
   jobs: JobsMode;
+  /** Origin under which people reach the product, for links in mail. No slash at the end. */
+  publicUrl: string;
+  mail: { smtpUrl: string | undefined; from: string };
   providers: AiProvider[];
 }
 
 /** The settings of the worker. Throws an Error whose message lists in plain words what is wrong. */
 export function readEnv(env: Record<string, string | undefined>): WorkerEnv {
   try {
-    const settings = envSchema.parse({ ...env, LOG_LEVEL: env.LOG_LEVEL || undefined });
+    const settings = envSchema.parse(
+      Object.fromEntries(Object.entries(env).filter(([, value]) => value?.trim())),
+    );
     return {
       databaseUrl: settings.DATABASE_URL,
       logLevel: settings.LOG_LEVEL,
       jobs: decideJobsMode(env),
       providers: readProviders(env),
+      publicUrl: new URL(settings.DRUMBEAT_URL ?? `http://localhost:${settings.PORT}`).origin,
+      mail: { smtpUrl: settings.SMTP_URL, from: settings.MAIL_FROM },
     };
   } catch (error) {
     if (!(error instanceof z.ZodError)) throw error;

@@ -1,6 +1,7 @@
 import { createBase } from "@drumbeat/api/base";
 import type { Log } from "@drumbeat/api/context";
 import { beat, signOff } from "@drumbeat/api/health/service";
+import { createMailer } from "@drumbeat/api/mail/mailer";
 import { startOutboxRelay } from "@drumbeat/api/outbox/relay";
 import { recoverLostGenerations } from "@drumbeat/api/strategies/upkeep";
 import { recoverLostWebhooks } from "@drumbeat/api/webhooks/recover";
@@ -22,7 +23,8 @@ export interface Worker {
 export async function startWorker(env: WorkerEnv, log: Log): Promise<Worker> {
   const base = createBase({ databaseUrl: env.databaseUrl, log, name: "drumbeat-worker" });
   const { ctx, changes, sql } = base;
-  const ports = { ctx, changes, ai: { providers: env.providers } };
+  const mailer = createMailer({ ...env.mail, log });
+  const ports = { ctx, changes, ai: { providers: env.providers }, mailer, publicUrl: env.publicUrl };
   try {
     log.info({ mode: env.jobs.kind, reason: env.jobs.reason }, "jobs mode");
     const executor =

@@ -1,6 +1,7 @@
 import type { AiProvider } from "@drumbeat/ai/env";
 import type { BaseContext } from "@drumbeat/api/context";
 import type { Changes } from "@drumbeat/api/live/changes";
+import type { Mailer } from "@drumbeat/api/mail/mailer";
 
 /** What jobs work with. */
 export interface JobPorts {
@@ -9,6 +10,9 @@ export interface JobPorts {
   changes: Changes;
   /** Models in the order in which they are asked; empty means the playbook. */
   ai: { providers: AiProvider[] };
+  mailer: Mailer;
+  /** Origin under which people reach the product, for links in mail. No slash at the end. */
+  publicUrl: string;
   /** Deletes old runs where this process keeps them; null where an Inngest server does. */
   pruneRuns: (() => Promise<{ runs: number; events: number }>) | null;
 }

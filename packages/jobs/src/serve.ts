@@ -1,6 +1,7 @@
 import { readProviders } from "@drumbeat/ai/env";
 import type { BaseContext } from "@drumbeat/api/context";
 import type { Changes } from "@drumbeat/api/live/changes";
+import type { Mailer } from "@drumbeat/api/mail/mailer";
 import { serve } from "inngest/edge";
 import { createJobsClient } from "./client";
 import { createFunctions } from "./functions";
@@ -18,15 +19,17 @@ export type InngestHandler = (request: Request) => Promise<Response>;
 export function createInngestHandler(options: {
   ctx: BaseContext;
   changes: Changes;
+  mailer: Mailer;
   env: Record<string, string | undefined>;
   /** Public address of this web process, as the Inngest server reaches it. */
   origin: string;
 }): InngestHandler | null {
-  const { ctx, changes, env, origin } = options;
+  const { ctx, changes, mailer, env, origin } = options;
   const mode = decideJobsMode(env);
   if (mode.kind === "embedded") return null;
   const client = createJobsClient({ kind: "inngest", server: mode.server }, ctx.log, [reportRuns(ctx)]);
-  const ports = { ctx, changes, ai: { providers: readProviders(env) }, pruneRuns: null };
+  const ai = { providers: readProviders(env) };
+  const ports = { ctx, changes, ai, mailer, publicUrl: origin, pruneRuns: null };
   return serve({
     client,
     functions: [...createFunctions(client, ports), noteCancelledRunJob(client, ports)],

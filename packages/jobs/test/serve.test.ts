@@ -3,7 +3,7 @@ import { createBase } from "@drumbeat/api/base";
 import { testDatabase } from "@drumbeat/db/testing/vitest";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { createInngestHandler } from "../src/serve";
-import { silentLog } from "./support/rig";
+import { noMailer, silentLog } from "./support/rig";
 
 const database = testDatabase();
 let base: ReturnType<typeof createBase>;
@@ -16,7 +16,7 @@ const origin = "http://localhost:3000";
 const url = `${origin}/api/inngest?fnId=drumbeat-clean-up&stepId=step`;
 const signingKey = "signkey-test-0123456789abcdef";
 const open = (env: Record<string, string>) =>
-  createInngestHandler({ ctx: base.ctx, changes: base.changes, env, origin });
+  createInngestHandler({ ctx: base.ctx, changes: base.changes, mailer: noMailer, env, origin });
 
 const event = { data: {}, name: "inngest/scheduled.timer" };
 // Keys in order: servers sign the canonical form.

@@ -15,6 +15,7 @@ export async function inngest(runtime: Runtime, request: Request): Promise<Respo
     createInngestHandler({
       ctx: runtime.ctx,
       changes: runtime.changes,
+      mailer: runtime.mailer,
       env: environmentVariables(),
       origin: runtime.env.publicUrl,
     }),

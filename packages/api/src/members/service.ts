@@ -1,6 +1,5 @@
 import { DomainError } from "@drumbeat/core/errors";
 import { can, mayUseAccount, type Permission } from "@drumbeat/core/roles";
-import type { Database } from "@drumbeat/db/client";
 import { members } from "@drumbeat/db/schema";
 import { and, eq, sql } from "drizzle-orm";
 import type { BusinessContext, Membership, UserContext } from "../context";
@@ -41,9 +40,4 @@ export async function authorise(
 export function requireAccount(ctx: Pick<BusinessContext, "allowedAccounts">, accountId: string): void {
   if (mayUseAccount(ctx.allowedAccounts, accountId)) return;
   throw new DomainError("not_found", "There is no such account, or you are not allowed to work with it.");
-}
-
-/** Takes a user whose account is closed out of every business. */
-export async function removeMemberships(tx: Database, userId: string): Promise<void> {
-  await tx.delete(members).where(eq(members.userId, userId));
 }

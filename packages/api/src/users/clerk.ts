@@ -6,7 +6,8 @@ import { recordAudit } from "../audit/record";
 import type { BaseContext, Session } from "../context";
 import { announce } from "../live/announce";
 import { sessionsTopic } from "../account/sessions";
-import { removeMemberships } from "../members/service";
+import { endMemberships } from "../members/succession";
+import { forgetNotifications } from "../notifications/clean-up";
 import { forgetDrafts } from "../onboarding/service";
 import { prepared } from "../prepared";
 import type { ClerkUser } from "./clerk-user";
@@ -104,8 +105,9 @@ export async function removeClerkUser(ctx: BaseContext, tx: Database, clerkId: s
     .returning({ id: users.id });
   if (!row) return;
   await endLocalAccess(tx, row.id);
-  await removeMemberships(tx, row.id);
+  await endMemberships(ctx, tx, row.id);
   await forgetDrafts(tx, row.id);
+  await forgetNotifications(tx, row.id);
   await announce(tx, sessionsTopic);
   // What the person did to the account itself is personal; what they did in a business stays with the business.
   await tx.delete(auditChains).where(eq(auditChains.userId, row.id));

@@ -1,7 +1,9 @@
 import { forgetExpiredSignIns } from "@drumbeat/api/account/clean-up";
 import { forgetExpiredAnswers } from "@drumbeat/api/ai/clean-up";
 import { forgetOldRuns } from "@drumbeat/api/jobs/record";
+import { forgetOldInvitations } from "@drumbeat/api/invitations/clean-up";
 import { forgetOldLimits } from "@drumbeat/api/limits/service";
+import { forgetOldNotifications } from "@drumbeat/api/notifications/clean-up";
 import { forgetSentEvents } from "@drumbeat/api/outbox/clean-up";
 import { forgetAppliedWebhooks } from "@drumbeat/api/webhooks/clean-up";
 import { cron } from "inngest";
@@ -16,8 +18,10 @@ export function cleanUpJob(inngest: JobsClient, { ctx, pruneRuns }: JobPorts) {
     const webhooks = await step.run("forget applied webhooks", () => forgetAppliedWebhooks(ctx));
     const signIns = await step.run("forget expired sign-ins", () => forgetExpiredSignIns(ctx));
     const limits = await step.run("forget old limits", () => forgetOldLimits(ctx));
+    const notifications = await step.run("forget old notifications", () => forgetOldNotifications(ctx));
+    const invitations = await step.run("forget old invitations", () => forgetOldInvitations(ctx));
     const engine = await step.run("forget old runs", () => pruneRuns?.() ?? null);
     const runs = await step.run("forget reported runs", () => forgetOldRuns(ctx));
-    return { answers, events, webhooks, signIns, limits, engine, runs };
+    return { answers, events, webhooks, signIns, limits, notifications, invitations, engine, runs };
   });
 }

@@ -4,6 +4,7 @@ import type { BaseContext, BusinessContext, Log } from "@drumbeat/api/context";
 import { strategyRequested } from "@drumbeat/api/events";
 import { recordedJobs } from "@drumbeat/api/jobs/recorded";
 import { createLimiter } from "@drumbeat/api/limits/limiter";
+import type { Mailer } from "@drumbeat/api/mail/mailer";
 import { startOutboxRelay } from "@drumbeat/api/outbox/relay";
 import { strategies, strategyGenerations } from "@drumbeat/db/schema";
 import { newId } from "@drumbeat/db/tables/columns";
@@ -14,6 +15,11 @@ import { createEmbeddedInngest } from "inngest-embedded";
 import { vi } from "vitest";
 import { createJobsClient } from "../../src/client";
 import { createFunctions } from "../../src/functions";
+
+export const noMailer: Mailer = {
+  isConfigured: false,
+  send: () => Promise.reject(new Error("there is no mail server")),
+};
 
 export const silentLog: Log = { debug() {}, info() {}, warn() {}, error() {} };
 
@@ -39,7 +45,12 @@ export interface Rig {
 }
 
 /** Everything between a service that emits an event and the job that ends: outbox, relay, embedded engine, functions. */
-export async function startRig(options: { url: string; providers?: AiProvider[]; log?: Log }): Promise<Rig> {
+export async function startRig(options: {
+  url: string;
+  providers?: AiProvider[];
+  log?: Log;
+  mailer?: Mailer;
+}): Promise<Rig> {
   const log = options.log ?? silentLog;
   const base = createBase({ databaseUrl: options.url, log, name: "test-jobs", poolSize: 5 });
   const engine = createEmbeddedInngest({
@@ -54,6 +65,8 @@ export async function startRig(options: { url: string; providers?: AiProvider[];
     ctx: base.ctx,
     changes: base.changes,
     ai: { providers: options.providers ?? [] },
+    mailer: options.mailer ?? noMailer,
+    publicUrl: "http://localhost",
     pruneRuns: () =>
       engine.prune({ completedOlderThanDays: 14, failedOlderThanDays: 90, eventsOlderThanDays: 30 }),
   };
@@ -76,7 +89,7 @@ export async function startRig(options: { url: string; providers?: AiProvider[];
       limiter: createLimiter(base.ctx),
       fetcher: () => Promise.reject(new Error("jobs fetch nothing")),
       operatorEmails: new Set<string>(),
-      mailer: { isConfigured: false, send: () => Promise.reject(new Error("jobs invite nobody")) },
+      mailer: noMailer,
       publicUrl: "http://localhost",
       jobs: recordedJobs(base.ctx, { reason: "A test.", dashboardUrl: null }),
       requestId: "test",

@@ -1,0 +1,42 @@
+import { readNotification, sayNotification, type NotificationKind } from "@drumbeat/core/notifications";
+import { notifications, users } from "@drumbeat/db/schema";
+import { and, eq, isNull } from "drizzle-orm";
+import type { BaseContext } from "../context";
+import type { Mailer } from "../mail/mailer";
+import { isPlaceholder } from "../users/emails";
+
+/** What became of the mail about a notification. */
+export type MailResult = "sent" | "nothing to do" | "no mail server";
+
+/** Where somebody goes who does not recognise what a mail tells. */
+const places: Partial<Record<NotificationKind, string>> = {
+  new_sign_in: "/settings/security",
+  refused_access: "/settings/security",
+};
+
+/**
+ * Mails a notification, unless that has been done, or its account is closed. Rejects when the mail server does; a repeated
+ * call then sends it again. Two calls at the same moment may both send it.
+ */
+export async function mailNotification(
+  ctx: BaseContext & { mailer: Mailer; publicUrl: string },
+  notificationId: string,
+): Promise<MailResult> {
+  if (!ctx.mailer.isConfigured) return "no mail server";
+  const [row] = await ctx.db
+    .select({ kind: notifications.kind, data: notifications.data, email: users.email })
+    .from(notifications)
+    .innerJoin(users, eq(users.id, notifications.userId))
+    .where(
+      and(eq(notifications.id, notificationId), isNull(notifications.mailedAt), isNull(users.deletedAt)),
+    );
+  if (!row || isPlaceholder(row.email)) return "nothing to do";
+  const { title, detail } = sayNotification(readNotification(row.kind, row.data));
+  const link = `${ctx.publicUrl}${places[row.kind] ?? ""}`;
+  await ctx.mailer.send({ to: row.email, subject: title, text: `${title}.\n\n${detail}\n\n${link}\n` });
+  await ctx.db
+    .update(notifications)
+    .set({ mailedAt: new Date(ctx.clock.now()) })
+    .where(eq(notifications.id, notificationId));
+  return "sent";
+}
