@@ -105,7 +105,7 @@ export async function loadRuns(
 ): Promise<Map<string, RunInput>> {
   const limited = [...registry.functions.values()].flatMap(({ id, config }) => {
     const finish = config.timeouts?.finish;
-    return finish === undefined ? [] : [{ id, by: new Date(now + finish) }];
+    return finish === undefined ? [] : [{ id, finish }];
   });
   await sql`
     with started as (
@@ -113,9 +113,9 @@ export async function loadRuns(
       where id = any(${runIds}) and status = 'queued' returning id, fn_id
     )
     insert into queue (run_id, fn_id, step_id, kind, run_at)
-    select id, started.fn_id, 'finish', 'finish', finish_by
-    from started join unnest(${limited.map((fn) => fn.id)}::text[], ${limited.map((fn) => fn.by)}::timestamptz[])
-      as limits(fn_id, finish_by) using (fn_id)`;
+    select id, started.fn_id, 'finish', 'finish', ${new Date(now)}::timestamptz + milliseconds * interval '1 millisecond'
+    from started join unnest(${limited.map((fn) => fn.id)}::text[], ${limited.map((fn) => fn.finish)}::float8[])
+      as limits(fn_id, milliseconds) using (fn_id)`;
   const rows = await sql<RunInput[]>`
     select r.id as "runId", r.request_version as "requestVersion",
       coalesce((
