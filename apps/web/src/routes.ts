@@ -13,9 +13,18 @@ export const routes = {
   strategyExport: (slug: string, format: "md" | "pdf", version: number) =>
     `/b/${slug}/strategy/export?format=${format}&version=${version}`,
   businessSettings: (slug: string) => `/b/${slug}/settings`,
+  /** The log of a business; `filter` as it stands in the address. */
+  auditLog: (slug: string, filter?: Record<string, string>) => withQuery(`/b/${slug}/settings/audit`, filter),
+  auditExport: (slug: string, format: "csv" | "json", filter: Record<string, string>) =>
+    withQuery(`/b/${slug}/settings/audit/export`, { format, ...filter }),
   profileSettings: () => "/settings",
   securitySettings: () => "/settings/security",
 } as const;
+
+function withQuery(path: string, query: Record<string, string> = {}): string {
+  const text = new URLSearchParams(query).toString();
+  return text ? `${path}?${text}` : path;
+}
 
 function withNext(path: string, next: string | undefined): string {
   return next ? `${path}?next=${encodeURIComponent(next)}` : path;

@@ -1,4 +1,5 @@
 import { accountRouter } from "./account/router";
+import { auditRouter } from "./audit/router";
 import { businessesRouter } from "./businesses/router";
 import { invitationsRouter } from "./invitations/router";
 import { membersRouter } from "./members/router";
@@ -11,6 +12,7 @@ import { createCallerFactory, router } from "./trpc";
 export const appRouter = router({
   account: accountRouter,
   activity: activityRouter,
+  audit: auditRouter,
   businesses: businessesRouter,
   invitations: invitationsRouter,
   members: membersRouter,

@@ -1,15 +1,19 @@
 "use client";
 
+import { can, type Role } from "@drumbeat/core/roles";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { routes } from "@/routes";
 import { cn } from "./cn";
 
-/** The three parts of the settings. */
-export function SettingsTabs({ slug }: { slug: string | null }) {
+/** The parts of the settings, as far as the role in the business opens them. */
+export function SettingsTabs({ business }: { business: { slug: string; role: Role } | null }) {
   const path = usePathname();
   const tabs = [
-    ...(slug ? [{ label: "Business", href: routes.businessSettings(slug) }] : []),
+    ...(business ? [{ label: "Business", href: routes.businessSettings(business.slug) }] : []),
+    ...(business && can(business.role, "audit.read")
+      ? [{ label: "Audit log", href: routes.auditLog(business.slug) }]
+      : []),
     { label: "Profile", href: routes.profileSettings() },
     { label: "Security", href: routes.securitySettings() },
   ];

@@ -15,7 +15,7 @@ export default async function SettingsLayout({ children }: { children: ReactNode
   const content = (
     <>
       <PageHeader title="Settings" />
-      <SettingsTabs slug={current?.slug ?? null} />
+      <SettingsTabs business={current} />
       <div className="mt-8 max-w-document">{children}</div>
     </>
   );

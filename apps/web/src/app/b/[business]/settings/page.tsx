@@ -17,7 +17,7 @@ export default async function BusinessSettingsPage({ params }: { params: Promise
   return (
     <>
       <PageHeader title="Settings" />
-      <SettingsTabs slug={business.slug} />
+      <SettingsTabs business={business} />
       <div className="mt-8 max-w-document">
         <BusinessForm key={business.id} business={business} zones={timeZones()} />
         {business.role === "admin" && <DeleteBusiness business={business} />}

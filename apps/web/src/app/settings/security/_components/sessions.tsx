@@ -6,7 +6,7 @@ import { toast } from "@/components/toast";
 import { messageOf } from "@/components/failure";
 import { Button } from "@/components/ui/button";
 import { type RouterOutputs, trpc } from "@/trpc/client";
-import { deviceName } from "./device-name";
+import { deviceName } from "@/components/device-name";
 import { Part } from "./part";
 
 type Session = RouterOutputs["account"]["sessions"][number];

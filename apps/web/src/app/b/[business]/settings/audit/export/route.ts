@@ -1,0 +1,124 @@
+import { csvLine } from "@drumbeat/core/csv";
+import { TRPCError } from "@trpc/server";
+import { z } from "zod";
+import { caller } from "@/trpc/server";
+import type { RouterOutputs } from "@/trpc/client";
+import { attachment } from "../../../strategy/export/attachment";
+import { type AuditFilter, readFilter } from "../filter";
+import { actionWords, actorName } from "../words";
+
+interface Props {
+  params: Promise<{ business: string }>;
+}
+
+type Entry = RouterOutputs["audit"]["list"]["items"][number];
+type Api = Awaited<ReturnType<typeof caller>>;
+
+const formats = {
+  csv: { type: "text/csv; charset=utf-8", start: csvLine(csvHeader()), line: toCsv, end: "" },
+  json: { type: "application/json; charset=utf-8", start: "[\n", line: toJson, end: "\n]\n" },
+} as const;
+
+/** The log as a file, filtered as on the page. For those who may read it; everybody else learns nothing. */
+export async function GET(request: Request, { params }: Props): Promise<Response> {
+  const query = Object.fromEntries(new URL(request.url).searchParams);
+  const format = z.enum(["csv", "json"]).safeParse(query.format);
+  if (!format.success) return answer(400, "Ask for format=csv or format=json.");
+  try {
+    const api = await caller();
+    const { business: slug } = await params;
+    const business = await api.businesses.bySlug({ slug });
+    const pages = pagesOf(api, business.id, readFilter(query));
+    // Asked for before the answer begins, so that a refusal still has its status.
+    const first = await pages.next();
+    const { type, start, line, end } = formats[format.data];
+    async function* text() {
+      yield start;
+      let count = 0;
+      for (let page = first; !page.done; page = await pages.next()) {
+        for (const entry of page.value) yield line(entry, count++);
+      }
+      yield end;
+    }
+    return new Response(streamOf(text()), {
+      headers: {
+        "content-type": type,
+        "content-disposition": attachment(`${business.name} audit log`, format.data),
+        "cache-control": "private, no-store",
+      },
+    });
+  } catch (error) {
+    if (!(error instanceof TRPCError)) throw error;
+    if (error.code === "UNAUTHORIZED") return answer(401, "Sign in to go on.");
+    if (error.code === "FORBIDDEN") return answer(403, error.message);
+    if (error.code === "TOO_MANY_REQUESTS") return answer(429, error.message);
+    if (error.code === "NOT_FOUND" || error.code === "BAD_REQUEST") {
+      return answer(404, "There is nothing at this address.");
+    }
+    throw error;
+  }
+}
+
+async function* pagesOf({ audit }: Api, businessId: string, filter: AuditFilter): AsyncGenerator<Entry[]> {
+  let cursor: number | null = null;
+  do {
+    const page: RouterOutputs["audit"]["list"] = await audit.list({
+      businessId,
+      ...filter,
+      limit: 500,
+      ...(cursor ? { cursor } : {}),
+    });
+    yield page.items;
+    cursor = page.nextCursor;
+  } while (cursor);
+}
+
+/** Asks for the next text only when the last one has been taken. */
+function streamOf(texts: AsyncIterator<string>): ReadableStream<Uint8Array> {
+  const encoder = new TextEncoder();
+  return new ReadableStream({
+    async pull(controller) {
+      const next = await texts.next();
+      if (next.done) controller.close();
+      else controller.enqueue(encoder.encode(next.value));
+    },
+  });
+}
+
+function csvHeader() {
+  return [
+    "number",
+    "time",
+    "who",
+    "what",
+    "action",
+    "subject",
+    "subject id",
+    "before",
+    "after",
+    "address",
+    "device",
+    "hash",
+  ];
+}
+
+function toCsv(entry: Entry): string {
+  const { sequence, at, action, subject, subjectId, before, after, clientAddress, userAgent, hash } = entry;
+  const text = (fields: Entry["before"]) => fields && JSON.stringify(fields);
+  const who = [actorName(entry), actionWords(action)];
+  return csvLine([
+    ...[sequence, at.toISOString(), ...who, action, subject, subjectId],
+    ...[text(before), text(after), clientAddress, userAgent, hash],
+  ]);
+}
+
+function toJson(entry: Entry, index: number): string {
+  return (index === 0 ? "" : ",\n") + JSON.stringify(entry);
+}
+
+function answer(status: number, message: string): Response {
+  return new Response(`${message}\n`, {
+    status,
+    headers: { "content-type": "text/plain; charset=utf-8", "cache-control": "no-store" },
+  });
+}
