@@ -3,6 +3,7 @@ import { benchApi } from "./api";
 import { benchJobs } from "./jobs";
 import { printMachine, say } from "./lib/report";
 import { benchStrategy } from "./strategy";
+import { benchWall } from "./wall";
 import { benchWeb } from "./web";
 
 const benches: Record<string, { about: string; run: () => Promise<void> }> = {
@@ -10,6 +11,7 @@ const benches: Record<string, { about: string; run: () => Promise<void> }> = {
   api: { about: "strategies.get over HTTP against a bare handler and against Next", run: benchApi },
   jobs: { about: "the embedded executor: event to first step, and a burst", run: benchJobs },
   strategy: { about: "from the last click to a strategy in the browser", run: benchStrategy },
+  wall: { about: "what it costs to know that a call may be made, and row-level security", run: benchWall },
   web: { about: "what pages weigh in the browser and cost on the server", run: benchWeb },
 };
 

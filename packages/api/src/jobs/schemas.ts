@@ -11,6 +11,8 @@ export const listRuns = z.strictObject({
   within: z.enum(periods).optional(),
   /** Where the page before ended. */
   cursor: z.string().max(200).optional(),
+  /** Sent along with a cursor by tRPC's client; all our lists go one way. */
+  direction: z.literal("forward").optional(),
   limit: z.number().int().min(1).max(100).default(50),
 });
 

@@ -1,0 +1,53 @@
+import { aStrategyBody } from "@drumbeat/db/testing/strategy-body";
+import type { Fill, JsonSchema } from "./sample-input";
+import type { Victim } from "./victim";
+
+/** Fields whose values have a form of their own, by name. */
+const words: Record<string, unknown> = {
+  section: "positioning",
+  value: aStrategyBody().positioning,
+  timeZone: "Europe/Berlin",
+  languages: ["en"],
+  website: "walk.example",
+  url: "https://walk.example",
+  email: "walk@example.com",
+  jobId: "write-strategy",
+  // From before the first message.
+  lastEventId: "-1",
+  // Nobody has handed this one out.
+  token: "x".repeat(43),
+};
+
+/** The row that a field names, by the name of the field. */
+const tables: Record<string, string> = {
+  generationId: "strategy_generations",
+  draftId: "onboarding_drafts",
+  sessionId: "sessions",
+  invitationId: "invitations",
+  userId: "users",
+  upTo: "notifications",
+  runId: "job_runs",
+};
+
+/** Fields that carry on a list name its last row. */
+const isCursor = (name: string, schema: JsonSchema) => name === "cursor" && schema.format === "uuid";
+
+/** Names the things of a business. */
+export const namesOf =
+  (victim: Victim): Fill =>
+  (name, schema) => {
+    if (name === "slug") return victim.marker;
+    if (name === "hoursPerWeek") return schema.type === "string" ? "4" : 4;
+    const table = isCursor(name, schema) ? "notifications" : tables[name];
+    return table === undefined ? words[name] : victim.rows.get(table)?.id;
+  };
+
+/** The same fields, naming things that do not exist but would stand in the same places of every list. */
+export const namesOfNothing =
+  (victim: Victim): Fill =>
+  (name, schema) => {
+    const known = namesOf(victim)(name, schema);
+    return known !== words[name] && typeof known === "string" ? neighbour(known) : known;
+  };
+
+const neighbour = (id: string) => id.slice(0, -1) + (id.endsWith("0") ? "1" : "0");
