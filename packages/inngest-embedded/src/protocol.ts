@@ -182,7 +182,8 @@ const SUPPORTED_OPS = new Set([
 /** An error in the SDK's form, from whatever was sent or thrown. */
 export function toStepError(value: unknown, status?: number): StepErrorData {
   if (value instanceof Error) return { name: value.name, message: value.message, stack: value.stack };
-  if (isRecord(value)) {
+  // An answer with a status may be anything; a record without a message would be an error without words.
+  if (isRecord(value) && (status === undefined || "message" in value)) {
     const parsed = stepError.safeParse(value);
     if (parsed.success) return parsed.data;
   }

@@ -1,14 +1,19 @@
 import { once } from "node:events";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
-import { createEmbeddedInngest } from "../../src/index";
+import { createEmbeddedInngest, type Logger } from "../../src/index";
 import type { Target } from "./target";
 
 const HOST = "127.0.0.1";
 
 /** The embedded executor behind HTTP, so that nothing in a scenario can tell it from a server elsewhere. */
-export async function embedded(databaseUrl: string): Promise<Target> {
-  const engine = createEmbeddedInngest({ databaseUrl, concurrency: 100, backoff: () => 300 });
+export async function embedded(databaseUrl: string, log?: Logger): Promise<Target> {
+  const engine = createEmbeddedInngest({
+    databaseUrl,
+    concurrency: 100,
+    backoff: () => 300,
+    ...(log ? { log } : {}),
+  });
   const server = createServer((incoming, outgoing) => void pass(incoming, outgoing));
   async function pass(incoming: IncomingMessage, outgoing: ServerResponse) {
     const response = await engine.fetch(new URL(incoming.url ?? "/", engine.baseUrl), {
