@@ -23,6 +23,9 @@ const cronTrigger = z.strictObject({ cron: z.string(), jitter: duration.optional
 
 const MAX_BATCH = 100;
 
+/** A name, "*", or a beginning that ends at a "/" or "." and is not the engine's own. */
+const EVENT_PATTERN = /^(?:[^*]+|(?!inngest\/)(?:[^*]+[/.])?\*)$/;
+
 const functionConfig = z.strictObject({
   id: z.string(),
   name: z.string().optional(),
@@ -87,7 +90,7 @@ export function parseFunctionConfig(raw: unknown): FunctionConfig {
   }
   const config = read.data;
   for (const trigger of config.triggers) {
-    if ("event" in trigger && !/^(?:[^*]+|(?:[^*]+[/.])?\*)$/.test(trigger.event)) {
+    if ("event" in trigger && !EVENT_PATTERN.test(trigger.event)) {
       throw new UnsupportedOptionError(id, `event pattern ${trigger.event}`);
     }
   }

@@ -53,13 +53,21 @@ export class Liveness {
 
   /** Refuses a pooler that gives every transaction another server connection: the lock would mean nothing there. */
   async assertDirect(pool: Sql): Promise<void> {
+    await this.assertOwn(pool);
+    // A pooler that hands out what came back last would give the same connection again, unless it is in use.
+    await pool.begin(async (tx) => {
+      await tx`select 1`;
+      await this.assertOwn(tx);
+    });
+  }
+
+  /** Throws unless the session's connection is the one that holds the lock. */
+  private async assertOwn(db: Db): Promise<void> {
     const own = await this.session<{ pid: number }[]>`select pg_backend_pid() as pid`;
-    const seen = await pool<{ pid: number }[]>`
+    const seen = await db<{ pid: number }[]>`
       select pid from pg_locks
       where locktype = 'advisory' and classid = ${LIVENESS_LOCK} and objid = ${this.instance} and objsubid = 2`;
-    if (own[0]?.pid !== seen[0]?.pid) {
-      throw new Error(POOLER);
-    }
+    if (own[0]?.pid !== seen[0]?.pid) throw new Error(POOLER);
   }
 
   async release(): Promise<void> {

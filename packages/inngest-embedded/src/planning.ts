@@ -6,7 +6,7 @@ import type { Engine } from "./engine";
 import { insertEvents } from "./events";
 import { newId } from "./ids";
 import { nameOf, type Op, type StepErrorData } from "./protocol";
-import type { Progress, Run } from "./runs";
+import { nextPlace, type Progress, type Run } from "./runs";
 import { schedule } from "./schedule";
 
 /** One claimed call on its way into the database. */
@@ -80,8 +80,7 @@ function read({ engine, claimed }: Settlement, op: Op): Planned | StepErrorData 
       }
       return typeof timeout === "number" ? { kind: "invoke", runAt: timeout } : timeout;
     default:
-      // Keeps the place in the queue, unless the clock was set back meanwhile.
-      return { kind: "call", runAt: Math.min(claimed.runAt.getTime(), now()) };
+      return { kind: "call", runAt: nextPlace(claimed.runAt, now()).getTime() };
   }
 }
 

@@ -45,6 +45,8 @@ export interface Registry {
   listens(eventName: string): boolean;
 }
 
+const INTERNAL = "inngest/";
+
 const syncAnswer = z.object({ functions: z.array(z.unknown()) });
 
 /** Asks the app for its functions. Throws on anything this engine cannot execute faithfully. */
@@ -87,10 +89,13 @@ export function buildRegistry(configs: unknown[], log: Logger): Registry {
   };
 }
 
-/** Whether an event's name fits a trigger's: the same, or the beginning before a final "*". A lone "*" leaves out internal events. */
+/**
+ * Whether an event's name fits a trigger's: the same, or the beginning before a final "*". A pattern leaves out what
+ * the engine tells of itself, or a function could be started by its own end for ever.
+ */
 export function matchesName(pattern: string, name: string): boolean {
   if (!pattern.endsWith("*")) return pattern === name;
-  return pattern === "*" ? !name.startsWith("inngest/") : name.startsWith(pattern.slice(0, -1));
+  return !name.startsWith(INTERNAL) && name.startsWith(pattern.slice(0, -1));
 }
 
 /** One function, with its expressions parsed. Throws on anything this engine cannot execute faithfully. */

@@ -98,6 +98,15 @@ export async function moveOn(engine: Transitions, tx: TransactionSql, run: Run, 
 }
 
 /**
+ * Where in the queue the next call of a run belongs: in the run's old place, unless the clock was set back since, and
+ * before those of the same millisecond that have not begun. Otherwise many runs that start together would all be
+ * late instead of one after the other done.
+ */
+export function nextPlace(before: Date, now: number): Date {
+  return new Date(Math.min(before.getTime(), now) - 1);
+}
+
+/**
  * Queues a call that runs the function from the top. If such a call is under way, it is asked to be followed
  * by another. While steps are pending it may only plan, or it would run a step that another call also runs.
  */
@@ -108,8 +117,7 @@ async function discover(
   runAt: Date,
   planOnly: boolean,
 ): Promise<void> {
-  // The old place in the queue, unless the clock was set back meanwhile.
-  const at = new Date(Math.min(runAt.getTime(), engine.settings.now()));
+  const at = nextPlace(runAt, engine.settings.now());
   await tx`
     insert into queue (run_id, fn_id, step_id, kind, run_at, plan_only, key1, key2)
     select id, fn_id, ${DISCOVERY}, 'call', ${at}, ${planOnly}, key1, key2 from runs where id = ${run.id}

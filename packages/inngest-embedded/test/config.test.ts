@@ -30,6 +30,7 @@ test.each([
   ["timeouts.color", { timeouts: { color: "1s" } }],
   ["cancelOn.0.color", { cancel: [{ event: "t/stop", color: "red" }] }],
   ["event pattern *.done", { triggers: [{ event: "*.done" }] }],
+  ["event pattern inngest/*", { triggers: [{ event: "inngest/*" }] }],
   ["event pattern t/x*", { triggers: [{ event: "t/x*" }] }],
   ['concurrency scope "account"', { concurrency: { limit: 1, key: "'x'", scope: "account" } }],
   ['concurrency scope "env"', { concurrency: [{ limit: 1, scope: "env" }] }],
