@@ -34,6 +34,7 @@ const schema = z
     CLERK_WEBHOOK_SIGNING_SECRET: text.optional(),
     REDIS_URL: z.url({ protocol: /^rediss?$/, error: "must be a redis:// or rediss:// address" }).optional(),
     RATE_LIMIT_SCALE: z.coerce.number("must be a number").positive("must be more than 0").default(1),
+    PLAN_LIMITS: z.enum(["unlimited", "enforced"]).default("unlimited"),
     SMTP_URL: z.url({ protocol: /^smtps?$/, error: "must be an smtp:// or smtps:// address" }).optional(),
     MAIL_FROM: text.default("Drumbeat <drumbeat@localhost>"),
     OPERATOR_EMAILS: text.optional(),
@@ -87,6 +88,8 @@ export interface Environment {
   redisUrl: string | undefined;
   /** By how much the limits of calls are multiplied. */
   rateLimitScale: number;
+  /** Whether what somebody may have is limited by their plan. */
+  plans: "unlimited" | "enforced";
   smtpUrl: string | undefined;
   mailFrom: string;
   /** Addresses of those who run this installation, in lower case. */
@@ -142,6 +145,7 @@ export function readEnvironment(variables: Record<string, string | undefined> = 
     clerkWebhookSecrets: list(env.CLERK_WEBHOOK_SIGNING_SECRET),
     redisUrl: env.REDIS_URL,
     rateLimitScale: env.RATE_LIMIT_SCALE,
+    plans: env.PLAN_LIMITS,
     smtpUrl: env.SMTP_URL,
     mailFrom: env.MAIL_FROM,
     operatorEmails: new Set(list(env.OPERATOR_EMAILS?.toLowerCase())),

@@ -65,6 +65,7 @@ export function createRuntime(
       changes,
       fetcher,
       limiter,
+      plans: env.plans,
       operatorEmails: env.operatorEmails,
       mailer,
       publicUrl: env.publicUrl,

@@ -55,6 +55,8 @@ export interface RequestContext extends BaseContext {
   publicUrl: string;
   /** The runs of jobs, whoever executes them. */
   jobs: Jobs;
+  /** Whether what somebody may have is limited by their plan. */
+  plans: "unlimited" | "enforced";
   /** Counts calls and tries over all processes. */
   limiter: Limiter;
   /** Wakes subscriptions when a row they follow has changed. */

@@ -57,6 +57,7 @@ export function aWorld(
     changes,
     fetcher,
     limiter,
+    plans: "unlimited",
     operatorEmails: new Set(operators),
     mailer,
     publicUrl: "https://drumbeat.example",

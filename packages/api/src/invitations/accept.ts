@@ -8,6 +8,7 @@ import type { RequestContext, UserContext } from "../context";
 import { announce } from "../live/announce";
 import { lockMembers, roleOf } from "../members/lock";
 import { nameOf } from "../members/names";
+import { assertWithinPlan } from "../plans/assert";
 import { membersTopic } from "../members/topics";
 import { notify } from "../notifications/notify";
 import type { OpenedInvitation } from "./answers";
@@ -56,6 +57,8 @@ export async function acceptInvitation(ctx: UserContext, input: z.infer<typeof n
     if (await roleOf(tx, businessId, userId)) return { slug, businessName: name };
     const accepted = await claim(tx, ctx, input.token);
     await tx.insert(members).values({ businessId, userId, role: accepted.role });
+    // Its place was counted when it was sent; the plan may have become smaller since.
+    await assertWithinPlan({ ...ctx, db: tx, businessId }, "members", 0);
     await announce(tx, membersTopic(businessId));
     if (accepted.invitedBy) {
       await notify(ctx, tx, {

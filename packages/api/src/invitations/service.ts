@@ -9,6 +9,7 @@ import type { BusinessContext } from "../context";
 import { countTry } from "../limits/service";
 import { lockMembersAs } from "../members/lock";
 import { nameOf } from "../members/names";
+import { assertWithinPlan } from "../plans/assert";
 import { invitesPerBusiness, mailsPerAddress } from "./limits";
 import { mailInvitation } from "./mail";
 import type * as schemas from "./schemas";
@@ -31,6 +32,7 @@ export async function createInvitation(
     const { business, role: ownRole } = await lockMembersAs(tx, ctx, "members.invite");
     requireGrantable(ownRole, role);
     if (email) await freeAddress(tx, ctx, email);
+    await assertWithinPlan({ ...ctx, db: tx }, "members", 1);
     const secret = newSecret(ctx);
     const [row] = await tx
       .insert(invitations)

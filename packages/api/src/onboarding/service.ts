@@ -14,6 +14,7 @@ import { freeSlug } from "../businesses/slug";
 import { recordAudit } from "../audit/record";
 import type { UserContext } from "../context";
 import { strategyRequested } from "../events";
+import { assertWithinPlan } from "../plans/assert";
 import { profileFromAnswers } from "./profile";
 import type { finishOnboarding as finishSchema, nameDraft, saveDraft as saveSchema } from "./schemas";
 
@@ -88,6 +89,7 @@ export async function finishOnboarding(ctx: UserContext, input: z.infer<typeof f
 
     const answers: OnboardingAnswers = { ...draft.answers, ...wellFormed(input.answers ?? {}) };
     const profile = profileFromAnswers(answers, ctx.clock.now());
+    await assertWithinPlan({ ...ctx, db: tx }, "businesses", 1);
     const [business] = await tx
       .insert(businesses)
       .values({ ...profile, ownerId: ctx.session.userId, slug: await freeSlug(tx, profile.name) })

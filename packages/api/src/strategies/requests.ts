@@ -7,6 +7,7 @@ import { type AuditContext, recordAudit } from "../audit/record";
 import type { BusinessContext } from "../context";
 import { strategyRequested } from "../events";
 import { announce } from "../live/announce";
+import { assertWithinPlan } from "../plans/assert";
 import type { generateStrategy, nameGeneration } from "./schemas";
 import { generationTopic } from "./topics";
 import { lockVersions } from "./versions";
@@ -55,6 +56,8 @@ export async function requestStrategy(
         "There is no strategy yet whose section could be written anew. Write the whole strategy first.",
       );
     }
+    await assertWithinPlan({ ...ctx, db: tx }, "strategies", 1);
+    await assertWithinPlan({ ...ctx, db: tx }, "aiCalls", 1);
     const [generation] = await tx
       .insert(strategyGenerations)
       .values({

@@ -86,6 +86,7 @@ export async function startRig(options: {
     memberOf: (businessId) => ({
       ...base.ctx,
       changes: base.changes,
+      plans: "unlimited",
       limiter: createLimiter(base.ctx),
       fetcher: () => Promise.reject(new Error("jobs fetch nothing")),
       operatorEmails: new Set<string>(),

@@ -105,11 +105,9 @@ function csvHeader() {
 function toCsv(entry: Entry): string {
   const { sequence, at, action, subject, subjectId, before, after, clientAddress, userAgent, hash } = entry;
   const text = (fields: Entry["before"]) => fields && JSON.stringify(fields);
-  const who = [actorName(entry), actionWords(action)];
-  return csvLine([
-    ...[sequence, at.toISOString(), ...who, action, subject, subjectId],
-    ...[text(before), text(after), clientAddress, userAgent, hash],
-  ]);
+  const place = [sequence, at.toISOString()];
+  const said = [actorName(entry), actionWords(action), action, subject, subjectId, text(before), text(after)];
+  return csvLine([...place, ...said, clientAddress, userAgent, hash]);
 }
 
 function toJson(entry: Entry, index: number): string {

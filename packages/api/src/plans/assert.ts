@@ -1,0 +1,47 @@
+import { DomainError } from "@drumbeat/core/errors";
+import { type Plan, type PlanLimit, planRoom, planTable } from "@drumbeat/core/plans";
+import { businesses, users } from "@drumbeat/db/schema";
+import { eq } from "drizzle-orm";
+import type { RequestContext, Session } from "../context";
+import { counters } from "./counters";
+
+/** The transaction, and whose plan is asked: the owner's of the business, without one the caller's own. */
+export type PlanContext = Pick<RequestContext, "db" | "clock" | "plans"> &
+  ({ businessId: string } | { session: Session });
+
+/**
+ * Throws `conflict` unless the plan of the owner has room for `n` more. Call it in the transaction that adds them, with
+ * that as `ctx.db`, before it does: the owner's row is locked, so that of many at once only as many as fit get through.
+ * With 0 it asks whether what is there fits.
+ */
+export async function assertWithinPlan(ctx: PlanContext, limit: PlanLimit, n: number): Promise<void> {
+  if (ctx.plans === "unlimited") return;
+  const owner = await lockOwner(ctx);
+  if (!owner) throw new DomainError("not_found", "There is no such business, or you are not a member of it.");
+  const max = planTable[owner.plan][limit];
+  if (max === Infinity) return;
+  const businessId = "businessId" in ctx ? ctx.businessId : null;
+  const used = await counters[limit](ctx.db, {
+    ownerId: owner.id,
+    businessId,
+    now: new Date(ctx.clock.now()),
+  });
+  if (used + n <= max) return;
+  throw new DomainError(
+    "conflict",
+    `The ${owner.plan} plan has room for ${planRoom(owner.plan, limit)}. Change the plan to go on.`,
+  );
+}
+
+async function lockOwner(ctx: PlanContext): Promise<{ id: string; plan: Plan } | undefined> {
+  const ownerId =
+    "businessId" in ctx
+      ? ctx.db.select({ id: businesses.ownerId }).from(businesses).where(eq(businesses.id, ctx.businessId))
+      : ctx.session.userId;
+  const [owner] = await ctx.db
+    .select({ id: users.id, plan: users.plan })
+    .from(users)
+    .where(eq(users.id, ownerId))
+    .for("no key update");
+  return owner;
+}

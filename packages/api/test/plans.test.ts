@@ -1,0 +1,91 @@
+import { type PlanLimit, planLimits, planRoom, plans, planTable } from "@drumbeat/core/plans";
+import { businesses, onboardingDrafts, strategyGenerations, users } from "@drumbeat/db/schema";
+import { aBusiness, aUser } from "@drumbeat/db/testing/factories";
+import { testDatabase } from "@drumbeat/db/testing/vitest";
+import { eq } from "drizzle-orm";
+import { expect, expectTypeOf, test } from "vitest";
+import type { Session } from "../src/context";
+import { assertWithinPlan } from "../src/plans/assert";
+import { counters } from "../src/plans/counters";
+import { createCaller } from "../src/root";
+import { aFounder, aSession, aWorld, someAnswers } from "./support";
+
+const database = testDatabase();
+
+/** A caller where plans are enforced. */
+function enforcedFor(session: Session) {
+  const world = aWorld(database);
+  const ctx = { ...world.context(session), session, plans: "enforced" as const };
+  return { world, ctx, caller: createCaller(ctx) };
+}
+
+test("every limit has a counter and a place in every plan", () => {
+  expectTypeOf<keyof typeof counters>().toEqualTypeOf<PlanLimit>();
+  expectTypeOf<Record<Exclude<PlanLimit, "members">, () => Promise<number>>>().not.toExtend<
+    typeof counters
+  >();
+  for (const plan of plans)
+    expect(Object.keys(planTable[plan]).sort()).toEqual(Object.keys(planLimits).sort());
+  expect(planRoom("free", "businesses")).toBe("1 business");
+  expect(planRoom("pro", "aiCalls")).toBe("5,000 requests to the language model a month");
+});
+
+test("of fifty businesses created at once exactly as many get through as the plan has room for", async () => {
+  const session = await aSession(database.db, await aUser(database.db, { plan: "pro" }));
+  const { ctx } = enforcedFor(session);
+  const max = planTable.pro.businesses;
+  const outcomes = await Promise.allSettled(
+    Array.from({ length: 50 }, () =>
+      database.db.transaction(async (tx) => {
+        await assertWithinPlan({ ...ctx, db: tx }, "businesses", 1);
+        await aBusiness(tx, { ownerId: session.userId });
+      }),
+    ),
+  );
+  expect(outcomes.filter((outcome) => outcome.status === "fulfilled")).toHaveLength(max);
+  expect(await database.db.$count(businesses, eq(businesses.ownerId, session.userId))).toBe(max);
+});
+
+test("a second business needs another plan, and says so", async () => {
+  const session = await aSession(database.db, await aUser(database.db, { plan: "free" }));
+  const { caller } = enforcedFor(session);
+  const first = await caller.onboarding.get();
+  await caller.onboarding.finish({ draftId: first.id, answers: someAnswers });
+  const second = await caller.onboarding.get();
+  await expect(caller.onboarding.finish({ draftId: second.id, answers: someAnswers })).rejects.toMatchObject({
+    code: "CONFLICT",
+    message: "The free plan has room for 1 business. Change the plan to go on.",
+  });
+  expect(await database.db.$count(onboardingDrafts, eq(onboardingDrafts.userId, session.userId))).toBe(2);
+});
+
+test("strategies are counted by the month, over all businesses of the owner", async () => {
+  const { session, business } = await aFounder(database);
+  const other = await aBusiness(database.db, { ownerId: session.userId });
+  const { caller, world } = enforcedFor(session);
+  const createdAt = new Date(world.clock.now());
+  await database.db.insert(strategyGenerations).values(
+    Array.from({ length: planTable.free.strategies }, () => ({
+      businessId: other.id,
+      status: "done" as const,
+      createdAt,
+    })),
+  );
+  const generate = () => caller.strategies.generate({ businessId: business.id });
+  await expect(generate()).rejects.toMatchObject({ code: "CONFLICT" });
+  world.clock.time = Date.parse("2026-12-01T00:00:01Z");
+  await expect(generate()).resolves.toHaveProperty("generationId");
+});
+
+test("invitations take the places of members, until they run out", async () => {
+  const { session, business } = await aFounder(database);
+  const { caller, world } = enforcedFor(session);
+  const invite = (email: string) =>
+    caller.invitations.create({ businessId: business.id, email, role: "viewer" });
+  for (let place = 1; place < planTable.free.members; place += 1) await invite(`guest-${place}@example.com`);
+  await expect(invite("one-more@example.com")).rejects.toMatchObject({ code: "CONFLICT" });
+  world.clock.time += 8 * 24 * 60 * 60_000;
+  await expect(invite("one-more@example.com")).resolves.toHaveProperty("link");
+  await database.db.update(users).set({ plan: "enterprise" }).where(eq(users.id, session.userId));
+  await expect(invite("many-more@example.com")).resolves.toHaveProperty("link");
+});

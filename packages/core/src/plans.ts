@@ -1,0 +1,33 @@
+/** What an owner has subscribed to; `self_hosted` is everybody's where no plans are sold. */
+export const plans = ["free", "pro", "enterprise", "self_hosted"] as const;
+export type Plan = (typeof plans)[number];
+
+/** What a plan limits, as the end of the sentence "Your plan has room for …". Whatever is added here needs a counter. */
+export const planLimits = {
+  businesses: { one: "1 business", many: "businesses" },
+  /** In one business; open invitations count. */
+  members: { one: "1 member in a business", many: "members in a business" },
+  /** Asked for in a calendar month (UTC), over all businesses of the owner. */
+  strategies: { one: "1 strategy a month", many: "strategies a month" },
+  /** Requests to a language model in a calendar month (UTC), over all businesses of the owner. */
+  aiCalls: { one: "1 request to the language model a month", many: "requests to the language model a month" },
+} as const satisfies Record<string, { one: string; many: string }>;
+
+export type PlanLimit = keyof typeof planLimits;
+
+const unlimited = { businesses: Infinity, members: Infinity, strategies: Infinity, aiCalls: Infinity };
+
+/** How much of each is in each plan. */
+export const planTable: Record<Plan, Record<PlanLimit, number>> = {
+  free: { businesses: 1, members: 3, strategies: 10, aiCalls: 200 },
+  pro: { businesses: 5, members: 15, strategies: 100, aiCalls: 5_000 },
+  enterprise: { businesses: 50, members: 200, strategies: 2_000, aiCalls: 100_000 },
+  self_hosted: unlimited,
+};
+
+/** "1 business", "5 businesses": how much of something a plan has. */
+export function planRoom(plan: Plan, limit: PlanLimit): string {
+  const max = planTable[plan][limit];
+  const { one, many } = planLimits[limit];
+  return max === 1 ? one : `${max === Infinity ? "any number of" : max.toLocaleString("en")} ${many}`;
+}
