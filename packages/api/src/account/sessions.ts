@@ -1,6 +1,6 @@
 import { sessions, users } from "@drumbeat/db/schema";
 import ipaddr from "ipaddr.js";
-import { and, desc, eq, gt, isNull, ne, or, sql } from "drizzle-orm";
+import { and, desc, eq, gt, inArray, isNull, ne, or, sql } from "drizzle-orm";
 import { recordAudit } from "../audit/record";
 import type { BaseContext, Session, UserContext } from "../context";
 import { announce } from "../live/announce";
@@ -8,6 +8,18 @@ import { prepared } from "../prepared";
 
 /** Topic that is announced when sessions have ended or their users have changed, so that no process trusts its memory. */
 export const sessionsTopic = "sessions";
+
+const day = 24 * 60 * 60 * 1_000;
+
+/** How long a session lasts, in ms. docs/signing-in.md says why. */
+export const sessionLife = {
+  /** Without being used. */
+  unusedMs: 14 * day,
+  /** Since signing in, however much it is used. */
+  longestMs: 30 * day,
+  /** Use is noted this often at most, so that reading a session hardly ever writes. */
+  notedMs: 60 * 60 * 1_000,
+} as const;
 
 const selectSession = prepared((db) =>
   db
@@ -17,6 +29,8 @@ const selectSession = prepared((db) =>
       email: users.email,
       firstName: users.firstName,
       lastName: users.lastName,
+      createdAt: sessions.createdAt,
+      expiresAt: sessions.expiresAt,
     })
     .from(sessions)
     .innerJoin(users, eq(users.id, sessions.userId))
@@ -30,10 +44,34 @@ const selectSession = prepared((db) =>
     .prepare("find_session"),
 );
 
-/** The session with this token, unless it has expired, was ended, or its account is closed. */
+/**
+ * The session with this token, unless it has expired, was ended, or its account is closed. Being used keeps it alive, up to
+ * the longest time.
+ */
 export async function findSession(ctx: BaseContext, token: string): Promise<Session | null> {
-  const [row] = await selectSession(ctx.db).execute({ token, now: new Date(ctx.clock.now()).toISOString() });
-  return row ? { ...row, provider: "local" } : null;
+  const now = ctx.clock.now();
+  const [row] = await selectSession(ctx.db).execute({ token, now: new Date(now).toISOString() });
+  if (!row) return null;
+  const { createdAt, expiresAt, ...session } = row;
+  const keptUntil = Math.min(now + sessionLife.unusedMs, createdAt.getTime() + sessionLife.longestMs);
+  if (keptUntil - expiresAt.getTime() >= sessionLife.notedMs) {
+    await ctx.db
+      .update(sessions)
+      .set({ expiresAt: new Date(keptUntil) })
+      .where(and(eq(sessions.id, row.sessionId), gt(sessions.expiresAt, new Date(now))));
+  }
+  return { ...session, provider: "local" };
+}
+
+/** Ends the session with this token. Announcing it is up to the caller. */
+export async function endSessionOf(ctx: Pick<BaseContext, "db">, token: string): Promise<void> {
+  await ctx.db.delete(sessions).where(eq(sessions.token, token));
+}
+
+/** Ends the sessions of the same person beside the one with this token. Announcing it is up to the caller. */
+export async function endOtherSessions(ctx: Pick<BaseContext, "db">, token: string): Promise<void> {
+  const owner = ctx.db.select({ userId: sessions.userId }).from(sessions).where(eq(sessions.token, token));
+  await ctx.db.delete(sessions).where(and(inArray(sessions.userId, owner), ne(sessions.token, token)));
 }
 
 const selectLive = prepared((db) =>

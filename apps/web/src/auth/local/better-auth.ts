@@ -1,4 +1,5 @@
 import { localTables, newId } from "@drumbeat/api/account/local-tables";
+import { sessionLife } from "@drumbeat/api/account/sessions";
 import type { BaseContext } from "@drumbeat/api/context";
 import type { KeyRing } from "@drumbeat/api/secrets/key-ring";
 import { verifyEmail } from "@drumbeat/api/users/verify";
@@ -7,16 +8,16 @@ import { drizzleAdapter } from "better-auth/adapters/drizzle";
 import { twoFactor } from "better-auth/plugins";
 import { clientAddressHeader } from "../../edge/client-address";
 import { cookiePrefix } from "./cookie";
+import { hashPassword, verifyPassword } from "./password-hash";
+import { hashedStore, makeRecoveryCodes } from "./recovery-codes";
 import { sealTwoFactors } from "./sealed-adapter";
-
-const day = 24 * 60 * 60;
 
 /** A person who asked for a new password, and the one-time secret for it. */
 export type SendReset = (to: { email: string; token: string }) => Promise<void>;
 
 /**
- * Local accounts on our own tables: e-mail and password, second factor by authenticator app, recovery codes. Sessions end
- * 30 days after sign-in. Heavy to load, therefore behind a dynamic import: with Clerk it is never loaded.
+ * Local accounts on our own tables: e-mail and password, second factor by authenticator app, recovery codes. How
+ * long sessions last is settled by `sessionLife`. Heavy to load, therefore behind a dynamic import: with Clerk it is never loaded.
  */
 export function createBetterAuth(options: {
   ctx: BaseContext;
@@ -34,20 +35,37 @@ export function createBetterAuth(options: {
     secret,
     database: (settings: BetterAuthOptions) => sealTwoFactors(stored(settings), keyRing),
     user: { fields: { name: "firstName" } },
-    session: { expiresIn: 30 * day, disableSessionRefresh: true, freshAge: 0 },
+    // Of the cookie; what counts is the row.
+    session: { expiresIn: sessionLife.longestMs / 1_000, disableSessionRefresh: true, freshAge: 0 },
+    databaseHooks: {
+      session: {
+        create: {
+          before: (session) =>
+            Promise.resolve({
+              data: { ...session, expiresAt: new Date(ctx.clock.now() + sessionLife.unusedMs) },
+            }),
+        },
+      },
+    },
     verification: { storeIdentifier: "hashed" },
     emailAndPassword: {
       enabled: true,
       autoSignIn: true,
       minPasswordLength: 10,
       maxPasswordLength: 128,
+      password: { hash: hashPassword, verify: verifyPassword },
       revokeSessionsOnPasswordReset: true,
       resetPasswordTokenExpiresIn: 60 * 60,
       sendResetPassword: ({ user, token }) => sendReset({ email: user.email, token }),
       // Whoever has the secret has read the mail that went to this address.
       onPasswordReset: ({ user }) => verifyEmail(ctx, user.id),
     },
-    plugins: [twoFactor({ issuer: "Drumbeat" })],
+    plugins: [
+      twoFactor({
+        issuer: "Drumbeat",
+        backupCodeOptions: { customBackupCodesGenerate: makeRecoveryCodes, storeBackupCodes: hashedStore },
+      }),
+    ],
     advanced: {
       cookiePrefix: cookiePrefix(publicUrl),
       // The prefix of the name is ours; theirs would be `__Secure-`, which does not bind cookies to the host.

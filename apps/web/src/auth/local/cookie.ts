@@ -34,3 +34,12 @@ export function verifySigned(signed: string, secret: string): string | null {
   const expected = createHmac("sha256", secret).update(value).digest();
   return given.length === expected.length && timingSafeEqual(given, expected) ? value : null;
 }
+
+/** The token of the session that a Cookie header names, if it is one of ours. */
+export function sessionToken(
+  cookies: string | null,
+  { publicUrl, secret }: { publicUrl: string; secret: string },
+): string | null {
+  const signed = readCookie(cookies, sessionCookieName(publicUrl));
+  return signed && verifySigned(signed, secret);
+}

@@ -6,6 +6,8 @@ import { methodNotAllowed, notFound, json, refusalResponse } from "../../edge/an
 import type { Runtime } from "../../runtime";
 import { retryHeaders } from "../../edge/retry-after";
 import { admit, settle } from "./attempts";
+import { settleSuccess } from "./consequences";
+import { loadEstimator, refuseGuessable } from "./guessable";
 import { actions, readInput } from "./input";
 import { plainMessage } from "./messages";
 import { resetSender } from "./reset-mail";
@@ -29,7 +31,7 @@ function handlerOf(runtime: Runtime) {
 
 /** Loads what the first sign-in would have to wait for. */
 export async function warmUpLocalAccounts(runtime: Runtime): Promise<void> {
-  await handlerOf(runtime);
+  await Promise.all([handlerOf(runtime), loadEstimator()]);
 }
 
 /**
@@ -44,12 +46,15 @@ export async function authEndpoint(runtime: Runtime, request: Request): Promise<
   try {
     const input = await readInput(action, request);
     const attempt = await admit(runtime, action, input, request.headers);
+    await refuseGuessable(runtime, action, input, request.headers);
     const handle = await handlerOf(runtime);
     const answer = await handle(withBody(request, input));
     // Whatever was done may have ended sessions; no process may go on trusting its memory of them.
     if (answer.ok) {
+      const isDone = await settleSuccess(runtime, { action, input, request, answer: answer.clone() });
       runtime.forgetSessions();
       await announce(runtime.ctx.db, sessionsTopic);
+      if (!isDone) return json(401, { ...plainMessage(action, "USED_CODE") });
       await settle(runtime, attempt);
       return await succeed(runtime, action, request, answer);
     }

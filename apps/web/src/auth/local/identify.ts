@@ -2,7 +2,7 @@ import { findSession } from "@drumbeat/api/account/sessions";
 import type { BaseContext } from "@drumbeat/api/context";
 import type { Identify } from "../identify";
 import type { SessionCache } from "../session-cache";
-import { readCookie, sessionCookieName, verifySigned } from "./cookie";
+import { sessionToken } from "./cookie";
 
 /**
  * Reads local sessions. better-auth's own look-up takes two queries and a schema walk on every request; this is one HMAC
@@ -14,11 +14,9 @@ export function identifyLocally(options: {
   secret: string;
   cache: SessionCache;
 }): Identify {
-  const { ctx, cache, secret } = options;
-  const name = sessionCookieName(options.publicUrl);
+  const { ctx, cache } = options;
   return async (headers) => {
-    const cookie = readCookie(headers.get("cookie"), name);
-    const token = cookie && verifySigned(cookie, secret);
+    const token = sessionToken(headers.get("cookie"), options);
     if (!token) return null;
     return cache.get(token, async () => ({ session: await findSession(ctx, token) }));
   };

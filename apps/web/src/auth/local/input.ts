@@ -2,6 +2,7 @@ import { DomainError } from "@drumbeat/core/errors";
 import { cleanLine } from "@drumbeat/core/text";
 import { z } from "zod";
 import { passwordLimits } from "../password";
+import { hashRecoveryCode } from "./recovery-codes";
 
 const email = z
   .string()
@@ -46,7 +47,7 @@ const schemas: Record<string, z.ZodType<object>> = {
   "two-factor/disable": z.object({ password: givenPassword }),
   "two-factor/generate-backup-codes": z.object({ password: givenPassword }),
   "two-factor/verify-totp": z.object({ code: code.transform((value) => value.replace(/\s/g, "")) }),
-  "two-factor/verify-backup-code": z.object({ code }),
+  "two-factor/verify-backup-code": z.object({ code: code.transform(hashRecoveryCode) }),
 };
 
 export const actions: readonly string[] = Object.keys(schemas);

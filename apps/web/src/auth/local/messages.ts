@@ -16,6 +16,7 @@ const messages: Record<string, Omit<PlainFailure, "code">> = {
   PASSWORD_TOO_SHORT: { message: "Use at least 10 characters.", field: "newPassword" },
   PASSWORD_TOO_LONG: { message: "Use at most 128 characters.", field: "newPassword" },
   INVALID_CODE: { message: wrongCode, field: "code" },
+  USED_CODE: { message: "This code has been used. Wait for the next one.", field: "code" },
   INVALID_BACKUP_CODE: { message: "This recovery code is not right, or it has been used.", field: "code" },
   INVALID_TWO_FACTOR_COOKIE: { message: startAgain },
   TOTP_NOT_ENABLED: { message: "No second factor is set up." },

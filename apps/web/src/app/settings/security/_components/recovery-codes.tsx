@@ -10,7 +10,7 @@ export function RecoveryCodes({ codes }: { codes: string[] }) {
         <span className="font-medium">Keep these recovery codes.</span> Each lets you in once without your
         app. They are not shown again.
       </p>
-      <ul aria-label="Recovery codes" className="grid grid-cols-2 gap-x-8 gap-y-1 font-mono text-sm">
+      <ul aria-label="Recovery codes" className="grid gap-x-8 gap-y-1 font-mono sm:grid-cols-2 text-sm">
         {codes.map((code) => (
           <li key={code}>{code}</li>
         ))}
