@@ -1,6 +1,7 @@
 import { DomainError, type ErrorCode } from "@drumbeat/core/errors";
 import { TRPCError, type TRPC_ERROR_CODE_KEY } from "@trpc/server";
 import { databaseAway, isDatabaseAway } from "./unavailable";
+import { isUnstorable, unstorable } from "./unstorable";
 
 const trpcCodes: Record<ErrorCode, TRPC_ERROR_CODE_KEY> = {
   unauthorized: "UNAUTHORIZED",
@@ -22,8 +23,13 @@ export function domainErrorOf(error: unknown): DomainError | null {
 
 /** Our closed vocabulary in tRPC's terms; what is not ours passes through. */
 export function toTrpcError(error: unknown): unknown {
-  const domain = domainErrorOf(error) ?? (isDatabaseAway(error) ? databaseAway(error) : null);
+  const domain = domainErrorOf(error) ?? failureOfTheDatabase(error);
   return domain
     ? new TRPCError({ code: trpcCodes[domain.code], message: domain.message, cause: domain })
     : error;
+}
+
+function failureOfTheDatabase(error: unknown): DomainError | null {
+  if (isDatabaseAway(error)) return databaseAway(error);
+  return isUnstorable(error) ? unstorable(error) : null;
 }

@@ -1,6 +1,7 @@
 import type { Permission } from "@drumbeat/core/roles";
 import { aUser } from "@drumbeat/db/testing/factories";
 import { testDatabase } from "@drumbeat/db/testing/vitest";
+import { sql } from "drizzle-orm";
 import { expect, expectTypeOf, test } from "vitest";
 import { z } from "zod";
 import type { Changing, Reading } from "../src/procedure";
@@ -30,6 +31,13 @@ const callerOf = createCallerFactory(
       input: z.strictObject({ note: z.string().optional() }),
       output: z.unknown(),
     }).query(({ input }) => input),
+    stores: publicProcedure({
+      ...reading,
+      input: z.strictObject({ text: z.string() }),
+      output: nothing,
+    }).query(async ({ ctx, input }) => {
+      await ctx.db.execute(sql`select ${input.text}::text`);
+    }),
     bare: businessProcedure("business.read", { ...reading, output: nothing }).query(() => undefined),
   }),
 );
@@ -61,6 +69,11 @@ test("a procedure of a business gets its own input, and refuses keys that it doe
   await expect(caller.nested(extra)).rejects.toMatchObject({ code: "BAD_REQUEST" });
   await expect(caller.bare(extra)).rejects.toMatchObject({ code: "BAD_REQUEST" });
   expect(await caller.bare({ businessId })).toBeUndefined();
+});
+
+test("a text that the database cannot hold is the caller's mistake", async () => {
+  const caller = callerOf(aWorld(database).context(null));
+  await expect(caller.stores({ text: "a\u0000b" })).rejects.toMatchObject({ code: "BAD_REQUEST" });
 });
 
 test("operators are those on the list whose address is verified; for others there is nothing", async () => {

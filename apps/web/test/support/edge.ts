@@ -6,6 +6,7 @@ import { createListener } from "../../src/edge/listener";
 import { readEnvironment } from "../../src/env";
 import { createRuntime, type Runtime } from "../../src/runtime";
 import { Browser } from "./browser";
+import { sessionSecret } from "./signed-in";
 
 export interface Edge {
   url: string;
@@ -34,7 +35,7 @@ export async function startEdge(databaseUrl: string, variables: Record<string, s
     DATABASE_URL: databaseUrl,
     DATABASE_POOL_SIZE: "4",
     DRUMBEAT_URL: url,
-    SESSION_SECRET: "a-secret-for-tests-that-is-long-enough",
+    SESSION_SECRET: sessionSecret,
     ENCRYPTION_KEYS: Buffer.alloc(32, 7).toString("base64"),
     ...variables,
   });
