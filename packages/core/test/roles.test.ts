@@ -47,17 +47,30 @@ describe("between members", () => {
   });
 });
 
+/** A table in the layout that the formatter gives it: the first column to the left, the others in the middle. */
+function table(head: string[], rows: string[][]): string {
+  const widths = head.map((_, column) =>
+    Math.max(...[head, ...rows].map((cells) => cells[column]?.length ?? 0), 3),
+  );
+  const middle = (text: string, width: number) =>
+    text.padStart(text.length + Math.floor((width - text.length) / 2)).padEnd(width);
+  const line = (cells: string[]) =>
+    `| ${widths.map((width, column) => (column === 0 ? (cells[0] ?? "").padEnd(width) : middle(cells[column] ?? "", width))).join(" | ")} |`;
+  const rule = widths.map((width, column) =>
+    column === 0 ? "-".repeat(width) : `:${"-".repeat(width - 2)}:`,
+  );
+  return [line(head), line(rule), ...rows.map(line)].join("\n");
+}
+
 /** The page for people who run or judge the product. */
 function rolesDocument(): string {
-  const head = `| | ${roles.map((role) => roleWords[role].name).join(" | ")} |\n|---|${roles.map(() => ":-:|").join("")}`;
-  const area = ({ title, rows }: ReturnType<typeof matrixInWords>[number]) =>
-    [
-      `| **${title}** |${" |".repeat(roles.length)}`,
-      ...rows.map(
-        ({ permission, says, allowed }) =>
-          `| ${says} \`${permission}\` | ${roles.map((role) => (allowed.includes(role) ? "yes" : "")).join(" | ")} |`,
-      ),
-    ].join("\n");
+  const rows = matrixInWords().flatMap(({ title, rows: within }) => [
+    [`**${title}**`],
+    ...within.map(({ permission, says, allowed }) => [
+      `${says} \`${permission}\``,
+      ...roles.map((role) => (allowed.includes(role) ? "yes" : "")),
+    ]),
+  ]);
   return `# What each role may do
 
 Made from the matrix in \`packages/core/src/roles.ts\`, the only place that decides it; a test fails when this page is
@@ -65,8 +78,7 @@ stale. The members page of the product shows the same.
 
 ${roles.map((role) => `- **${roleWords[role].name}**: ${roleWords[role].purpose}`).join("\n")}
 
-${head}
-${matrixInWords().map(area).join("\n")}
+${table(["", ...roles.map((role) => roleWords[role].name)], rows)}
 
 ## Beyond the matrix
 
