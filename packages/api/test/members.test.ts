@@ -98,7 +98,7 @@ describe("going", () => {
     await aStrategy(database.db, { businessId, authorId: editor.userId });
     await owner.api.members.remove({ businessId, userId: editor.userId });
     const { items } = await world.as(owner.session).strategies.versions({ businessId });
-    expect(items[0]?.author).toEqual({ firstName: "Grace", lastName: null });
+    expect(items[0]?.author).toMatchObject({ firstName: "Grace", lastName: null });
   });
 
   test("the owner can neither be removed, nor demoted, nor leave", async () => {
