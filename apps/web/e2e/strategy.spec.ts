@@ -108,6 +108,41 @@ test("what was typed is not lost by a wrong click", async ({ page }) => {
   await expectVersion(page, 1);
 });
 
+test("going back asks before what was typed is lost, and goes back once that is settled", async ({
+  page,
+}) => {
+  const { url, slug } = await aBusiness(page, baseUrl);
+  await page.goto(`${baseUrl}/b/${slug}`);
+  await page.getByRole("link", { name: "Strategy" }).first().click();
+  await expectVersion(page, 1);
+  const voice = sectionNamed(page, "How you sound");
+  await voice.getByRole("button", { name: "Edit “How you sound”" }).click();
+  await voice.getByLabel("In short").fill("Half a thought");
+  await page.goBack();
+  await page.getByRole("button", { name: "Keep editing" }).click();
+  await expect(voice.getByLabel("In short")).toHaveValue("Half a thought");
+  await page.goBack();
+  await page.getByRole("button", { name: "Leave without saving" }).click();
+  await expect(voice.getByLabel("In short")).toHaveCount(0);
+  await expect(page).toHaveURL(url);
+  await page.goBack();
+  await expect(page).toHaveURL(`${baseUrl}/b/${slug}`);
+});
+
+test("asking twice for a section writes it once", async ({ page }) => {
+  const { url } = await aBusiness(page, baseUrl);
+  await page.goto(url);
+  await expectVersion(page, 1);
+  const voice = sectionNamed(page, "How you sound");
+  await voice.getByRole("button", { name: "Regenerate “How you sound”" }).click();
+  await page.getByRole("button", { name: "Write this section" }).dblclick();
+  await expectVersion(page, 2);
+  await page.reload();
+  await expectVersion(page, 2);
+  await page.getByRole("button", { name: /^Versions/ }).click();
+  await expect(page.getByRole("dialog").getByRole("listitem")).toHaveCount(2);
+});
+
 test("two tabs that change the strategy at once are told, and both changes can be kept", async ({
   page,
   context,

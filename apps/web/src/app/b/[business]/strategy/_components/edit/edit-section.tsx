@@ -123,8 +123,9 @@ export function EditSection({
             guard.stay();
           }}
           onLeave={() => {
-            onClose();
-            if (guard.wanted !== null) router.push(guard.wanted);
+            // In place of the step that the guard added.
+            if (guard.wanted !== null && guard.wanted !== "back") router.replace(guard.wanted.to);
+            else onClose();
           }}
         />
       )}
