@@ -129,6 +129,21 @@ test("going back asks before what was typed is lost, and goes back once that is 
   await expect(page).toHaveURL(`${baseUrl}/b/${slug}`);
 });
 
+test("a version that is written before the page hears of it appears all the same", async ({ page }) => {
+  const { url } = await aBusiness(page, baseUrl);
+  await page.goto(url);
+  await expectVersion(page, 1);
+  // The page asks for the request's state only when it is done.
+  await page.route(/strategies\.generation\?/, async (route) => {
+    await expect.poll(async () => (await (await route.fetch()).text()).includes('"done"')).toBe(true);
+    await route.continue();
+  });
+  const voice = sectionNamed(page, "How you sound");
+  await voice.getByRole("button", { name: "Regenerate “How you sound”" }).click();
+  await page.getByRole("button", { name: "Write this section" }).click();
+  await expectVersion(page, 2);
+});
+
 test("asking twice for a section writes it once", async ({ page }) => {
   const { url } = await aBusiness(page, baseUrl);
   await page.goto(url);

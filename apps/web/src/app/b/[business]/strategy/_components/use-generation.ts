@@ -1,7 +1,7 @@
 "use client";
 
 import { skipToken } from "@tanstack/react-query";
-import { useEffect, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { capture } from "@/analytics/events";
 import { type RouterOutputs, trpc } from "@/trpc/client";
 
@@ -30,17 +30,22 @@ export function useGeneration(businessId: string, initial: Generation | null) {
     isFollowing ? { businessId, generationId: generation.id } : skipToken,
     {
       onStarted: () => setFailures(0),
-      onData: ({ data }) => {
-        utils.strategies.generation.setData({ businessId }, data);
-        if (data.status === "done" && data.source && data.version !== null) {
-          capture("strategy_created", { source: data.source, version: data.version });
-        }
-        if (isOpen(data)) return;
-        void utils.strategies.get.invalidate({ businessId });
-        void utils.strategies.versions.invalidate({ businessId });
-      },
+      onData: ({ data }) => utils.strategies.generation.setData({ businessId }, data),
     },
   );
+
+  // Also when it ended before anybody could follow it.
+  const ended = generation && !isOpen(generation) ? generation : null;
+  const known = useRef(ended?.id);
+  useEffect(() => {
+    if (!ended || ended.id === known.current) return;
+    known.current = ended.id;
+    if (ended.status === "done" && ended.source && ended.version !== null) {
+      capture("strategy_created", { source: ended.source, version: ended.version });
+    }
+    void utils.strategies.get.invalidate({ businessId });
+    void utils.strategies.versions.invalidate({ businessId });
+  }, [ended, businessId, utils]);
 
   // The stream also ends when the server is restarted; the browser then gives up, we do not.
   const { status, reset } = subscription;
