@@ -11,7 +11,9 @@ export type Generation = NonNullable<RouterOutputs["strategies"]["generation"]>;
 const pauses = [500, 1_000, 2_000, 4_000, 8_000];
 
 /** True while a strategy is being written or waits for its turn. */
-export function isOpen(generation: Generation | null): generation is Generation {
+export function isOpen(
+  generation: Generation | null,
+): generation is Generation & { status: "queued" | "writing" } {
   return generation?.status === "queued" || generation?.status === "writing";
 }
 
@@ -35,7 +37,7 @@ export function useGeneration(businessId: string, initial: Generation | null) {
   );
 
   // Also when it ended before anybody could follow it.
-  const ended = generation && !isOpen(generation) ? generation : null;
+  const ended = isOpen(generation) ? null : generation;
   const known = useRef(ended?.id);
   useEffect(() => {
     if (!ended || ended.id === known.current) return;
