@@ -1,5 +1,6 @@
 import { clerkMiddleware } from "@clerk/nextjs/server";
 import { type NextFetchEvent, type NextRequest, NextResponse } from "next/server";
+import { clientAddressHeader, isBehindListener, lastForwarded } from "./edge/client-address";
 import { createPagePolicy, newNonce, nonceHeader, type PagePolicy } from "./edge/page-policy";
 import { clerkKeys, readEnvironment } from "./env";
 
@@ -23,6 +24,9 @@ function withPolicy(request: NextRequest): NextResponse {
   const forBrowser = policy(nonce);
   const headers = new Headers(request.headers);
   headers.set(nonceHeader, nonce);
+  if (!isBehindListener()) {
+    headers.set(clientAddressHeader, lastForwarded(request.headers.get("x-forwarded-for")) ?? "");
+  }
   for (const [name, value] of forBrowser) headers.set(name, value);
   const response = NextResponse.next({ request: { headers } });
   for (const [name, value] of forBrowser) response.headers.set(name, value);

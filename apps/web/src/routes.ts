@@ -7,6 +7,8 @@ export const routes = {
   signUp: (next?: string) => withNext("/sign-up", next),
   resetPassword: () => "/reset-password",
   twoFactor: (next?: string) => withNext("/two-factor", next),
+  /** For members who call from a network that their business does not allow. */
+  elsewhere: (next: string) => withNext("/elsewhere", next),
   onboarding: () => "/onboarding",
   today: (slug: string) => `/b/${slug}`,
   strategy: (slug: string) => `/b/${slug}/strategy`,

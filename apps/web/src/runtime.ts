@@ -7,6 +7,7 @@ import { createJobs } from "@drumbeat/api/jobs/create";
 import { createLimiter, type Limiter } from "@drumbeat/api/limits/limiter";
 import { createLog } from "@drumbeat/api/log";
 import { createMailer, type Mailer } from "@drumbeat/api/mail/mailer";
+import { RefusalWatch } from "@drumbeat/api/security/refusals";
 import { createServerAnalytics, type ServerAnalytics } from "./analytics/server";
 import type { HeaderReader, Identify } from "./auth/identify";
 import { createIdentity } from "./auth/identity";
@@ -44,6 +45,7 @@ export function createRuntime(
   const mailer = createMailer({ smtpUrl: env.smtpUrl, from: env.mailFrom, log });
   const jobs = createJobs(ctx, { ...executor(), databaseUrl: env.databaseUrl });
   const limiter = createLimiter({ ...ctx, redisUrl: env.redisUrl, scale: env.rateLimitScale });
+  const refusals = new RefusalWatch(ctx.clock);
   const analytics = createServerAnalytics(env.analytics, log);
   return {
     env,
@@ -66,6 +68,7 @@ export function createRuntime(
       fetcher,
       limiter,
       plans: env.plans,
+      refusals,
       operatorEmails: env.operatorEmails,
       mailer,
       publicUrl: env.publicUrl,

@@ -1,4 +1,5 @@
 import type { BaseContext } from "@drumbeat/api/context";
+import { clearAllowedNetworks } from "@drumbeat/api/security/allow-list";
 import { readKeyRing } from "@drumbeat/api/secrets/key-ring";
 import { rotateSecrets } from "@drumbeat/api/secrets/rotate";
 
@@ -11,7 +12,24 @@ export type Command = (options: {
 }) => Promise<boolean>;
 
 /** What operators can do from a terminal, by the name of the npm script. */
-export const operatorCommands: Readonly<Record<string, Command>> = { "keys:rotate": rotateKeys };
+export const operatorCommands: Readonly<Record<string, Command>> = {
+  "keys:rotate": rotateKeys,
+  "allow-list:clear": clearAllowList,
+};
+
+async function clearAllowList({ ctx, say, args: [slug] }: Parameters<Command>[0]): Promise<boolean> {
+  if (!slug) {
+    say("Name the business as in its address: npm run allow-list:clear -- korn-und-kruste");
+    return false;
+  }
+  const isCleared = await clearAllowedNetworks(ctx, slug);
+  say(
+    isCleared
+      ? `Members reach ${slug} from everywhere again. Its admins are told.`
+      : `There is no business ${slug} with a list of allowed networks.`,
+  );
+  return isCleared;
+}
 
 async function rotateKeys({ ctx, say, args, encryptionKeys }: Parameters<Command>[0]): Promise<boolean> {
   const isDryRun = args.includes("--dry-run");

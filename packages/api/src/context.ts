@@ -5,6 +5,7 @@ import type { DomainEvent } from "./events";
 import type { Fetcher } from "./fetch/guarded-fetch";
 import type { Jobs } from "./jobs/port";
 import type { Limiter } from "./limits/limiter";
+import type { RefusalWatch } from "./security/refusals";
 import type { Changes } from "./live/changes";
 import type { Mailer } from "./mail/mailer";
 
@@ -59,6 +60,8 @@ export interface RequestContext extends BaseContext {
   plans: "unlimited" | "enforced";
   /** Counts calls and tries over all processes. */
   limiter: Limiter;
+  /** Notices who is refused conspicuously often. */
+  refusals: RefusalWatch;
   /** Wakes subscriptions when a row they follow has changed. */
   changes: Changes;
   /** Addresses of those who run this installation, in lower case. */

@@ -6,6 +6,7 @@ import { membersRouter } from "./members/router";
 import { activityRouter, jobsRouter } from "./jobs/router";
 import { notificationsRouter } from "./notifications/router";
 import { onboardingRouter } from "./onboarding/router";
+import { securityRouter } from "./security/router";
 import { strategiesRouter } from "./strategies/router";
 import { createCallerFactory, router } from "./trpc";
 
@@ -19,6 +20,7 @@ export const appRouter = router({
   jobs: jobsRouter,
   notifications: notificationsRouter,
   onboarding: onboardingRouter,
+  security: securityRouter,
   strategies: strategiesRouter,
 });
 

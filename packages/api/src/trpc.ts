@@ -17,6 +17,7 @@ import {
   type Reading,
   type Reads,
 } from "./procedure";
+import { reportBurst } from "./security/refusals";
 import { transformer } from "./transformer";
 
 const t = initTRPC
@@ -75,8 +76,20 @@ const translated = t.procedure.use(async ({ ctx, path, next }) => {
       "request failed",
     );
   }
+  await noteRefusal(ctx, error);
   throw error;
 });
+
+const refusals = new Set(["FORBIDDEN", "NOT_FOUND", "TOO_MANY_REQUESTS"]);
+
+async function noteRefusal(ctx: RequestContext, error: unknown): Promise<void> {
+  if (!ctx.session || !(error instanceof TRPCError) || !refusals.has(error.code)) return;
+  const { userId } = ctx.session;
+  if (!ctx.refusals.isBurst(userId)) return;
+  await reportBurst(ctx, userId).catch((cause: unknown) => {
+    ctx.log.error({ err: cause, userId }, "a burst of refused access could not be reported");
+  });
+}
 
 const limited = translated.use(async ({ ctx, meta, next }) => {
   if (meta) await admitCaller(ctx, meta.rateClass);

@@ -12,6 +12,7 @@ import { listenForChanges } from "../src/live/changes";
 import { emitToOutbox } from "../src/outbox/emit";
 import type { Mail, Mailer } from "../src/mail/mailer";
 import { createCaller } from "../src/root";
+import { RefusalWatch } from "../src/security/refusals";
 import { finishGeneration, startGeneration } from "../src/strategies/generation";
 
 export const silentLog: BaseContext["log"] = { debug() {}, info() {}, warn() {}, error() {} };
@@ -35,6 +36,7 @@ export function aWorld(
   };
   const changes = listenForChanges(database.sql);
   const limiter = createLimiter({ ...base, scale: 1_000 });
+  const refusals = new RefusalWatch(clock);
   const fetcher = (url: string) => {
     const page = pages[url];
     return page ? Promise.resolve(page) : Promise.reject(new Error(`no page at ${url}`));
@@ -58,6 +60,7 @@ export function aWorld(
     fetcher,
     limiter,
     plans: "unlimited",
+    refusals,
     operatorEmails: new Set(operators),
     mailer,
     publicUrl: "https://drumbeat.example",

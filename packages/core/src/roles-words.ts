@@ -18,6 +18,7 @@ const words: Record<Permission, string> = {
   "members.invite": "Invite people, up to the own role",
   "members.manage":
     "Change roles and remove members: admins anyone's but the owner's, managers those below them",
+  "security.manage": "Choose from which networks members may reach the business",
   "strategy.read": "Read and export the strategy and its history",
   "strategy.edit": "Edit the strategy",
   "strategy.generate": "Have the strategy written anew",
@@ -30,6 +31,7 @@ const words: Record<Permission, string> = {
 const areas: Record<string, string> = {
   business: "Business",
   members: "Members",
+  security: "Security",
   strategy: "Strategy",
   activity: "Activity",
   audit: "Audit log",

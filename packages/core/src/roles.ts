@@ -12,6 +12,7 @@ export const permissions = {
   "members.read": ["admin", "manager", "editor", "reviewer", "viewer"],
   "members.invite": ["admin", "manager"],
   "members.manage": ["admin", "manager"],
+  "security.manage": ["admin"],
   "strategy.read": ["admin", "manager", "editor", "reviewer", "viewer"],
   "strategy.edit": ["admin", "manager", "editor"],
   "strategy.generate": ["admin", "manager"],

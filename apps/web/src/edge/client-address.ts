@@ -12,6 +12,18 @@ export function clientAddress(request: IncomingMessage): string {
   return isNearby(peer) ? (lastForwarded(request.headers["x-forwarded-for"]) ?? peer) : peer;
 }
 
+const listening = Symbol.for("drumbeat.listener");
+
+/** Notes that our own server stands before Next in this process, and has told it the caller's address. */
+export function listenerIsThere(): void {
+  Object.assign(globalThis, { [listening]: true });
+}
+
+/** False on hosts that only run Next: there nothing has checked what the caller says about its address. */
+export function isBehindListener(): boolean {
+  return listening in globalThis;
+}
+
 /** The last entry of an `X-Forwarded-For` header. */
 export function lastForwarded(header: string | string[] | null | undefined): string | undefined {
   const last = [header ?? []].flat().join(",").split(",").at(-1)?.trim();

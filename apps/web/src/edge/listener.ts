@@ -5,7 +5,7 @@ import type { Runtime } from "../runtime";
 import { methodNotAllowed, notFound, type Refusal, refusalResponse } from "./answers";
 import { answerApi } from "./api";
 import { awaitDatabase, databaseAwayPage, needsDatabase } from "./await-database";
-import { clientAddress, clientAddressHeader } from "./client-address";
+import { clientAddress, clientAddressHeader, listenerIsThere } from "./client-address";
 import { checkSource, maxBodyBytes, tooLarge } from "./guard";
 import type { Lifecycle } from "./lifecycle";
 import { headerReader, readBody, sendJson, sendResponse, toRequest } from "./node-bridge";
@@ -24,6 +24,7 @@ export function createListener(options: {
 }): RequestListener {
   const { runtime, lifecycle, pages } = options;
   const { publicUrl } = runtime.env;
+  listenerIsThere();
   const headers = headersFor(publicUrl);
   const shared = trpcOptions(runtime);
 

@@ -1,20 +1,26 @@
 import { TRPCError } from "@trpc/server";
 import { cookies } from "next/headers";
-import { notFound } from "next/navigation";
+import { notFound, redirect } from "next/navigation";
 import { cache } from "react";
 import { lastBusinessCookie, pickBusiness } from "@/components/shell/last-business";
+import { routes } from "@/routes";
 import { caller } from "@/trpc/server";
 
 /** The businesses of the caller. Asked once a request. */
 export const loadBusinesses = cache(async () => (await caller()).businesses.list());
 
-/** The business at this address. One that does not exist and one of somebody else are both not found. */
+/**
+ * The business at this address. One that does not exist and one of somebody else are both not found; members who call from
+ * a network that is not allowed are sent to a page that says so.
+ */
 export const loadBusiness = cache(async (slug: string) => {
   try {
     return await (await caller()).businesses.bySlug({ slug });
   } catch (error) {
     if (error instanceof TRPCError && (error.code === "NOT_FOUND" || error.code === "BAD_REQUEST"))
       notFound();
+    if (error instanceof TRPCError && error.code === "FORBIDDEN")
+      redirect(routes.elsewhere(routes.today(slug)));
     throw error;
   }
 });

@@ -6,6 +6,7 @@ import type { z } from "zod";
 import { changesOf } from "../audit/changes";
 import { recordAudit } from "../audit/record";
 import type { BusinessContext, UserContext } from "../context";
+import { requireNetwork } from "../security/allow-list";
 import { latestGeneration } from "../strategies/requests";
 import { getStrategy } from "../strategies/service";
 import type { bySlug, deleteBusiness as deleteSchema, updateBusiness as updateSchema } from "./schemas";
@@ -27,7 +28,7 @@ export function listBusinesses(ctx: UserContext) {
     .orderBy(asc(businesses.name), asc(businesses.id));
 }
 
-/** A business by its address, with the caller's role. Strangers get not_found. */
+/** A business by its address, with the caller's role. Strangers get not_found, callers from a network that is not allowed forbidden. */
 export async function getBusinessBySlug(ctx: UserContext, input: z.infer<typeof bySlug>) {
   const {
     ownerId: _ownerId,
@@ -41,7 +42,9 @@ export async function getBusinessBySlug(ctx: UserContext, input: z.infer<typeof 
     .innerJoin(members, and(eq(members.businessId, businesses.id), eq(members.userId, ctx.session.userId)))
     .where(eq(businesses.slug, input.slug));
   if (!row) throw new DomainError("not_found", "There is no such business, or you are not a member of it.");
-  return row;
+  const { allowedNetworks, ...business } = row;
+  requireNetwork(allowedNetworks, ctx.client);
+  return business;
 }
 
 /** Replaces the profile. The address (slug) stays, so that links go on working. */

@@ -1,14 +1,20 @@
 import { DomainError } from "@drumbeat/core/errors";
 import { can, mayUseAccount, type Permission } from "@drumbeat/core/roles";
-import { members } from "@drumbeat/db/schema";
+import { businesses, members } from "@drumbeat/db/schema";
 import { and, eq, sql } from "drizzle-orm";
 import type { BusinessContext, Membership, UserContext } from "../context";
 import { prepared } from "../prepared";
+import { requireNetwork } from "../security/allow-list";
 
 const selectMembership = prepared((db) =>
   db
-    .select({ role: members.role, allowedAccounts: members.allowedAccounts })
+    .select({
+      role: members.role,
+      allowedAccounts: members.allowedAccounts,
+      allowedNetworks: businesses.allowedNetworks,
+    })
     .from(members)
+    .innerJoin(businesses, eq(businesses.id, members.businessId))
     .where(
       and(
         eq(members.businessId, sql.placeholder("businessId")),
@@ -18,7 +24,10 @@ const selectMembership = prepared((db) =>
     .prepare("find_membership"),
 );
 
-/** What the caller is in the business, if the role has the permission. Throws not_found for strangers, forbidden for weak roles. */
+/**
+ * What the caller is in the business, if the role has the permission. Throws not_found for strangers, forbidden for weak
+ * roles and for callers from networks that the business does not allow.
+ */
 export async function authorise(
   ctx: UserContext,
   businessId: string,
@@ -27,13 +36,15 @@ export async function authorise(
   const [member] = await selectMembership(ctx.db).execute({ businessId, userId: ctx.session.userId });
   if (!member)
     throw new DomainError("not_found", "There is no such business, or you are not a member of it.");
-  if (!can(member.role, permission)) {
+  const { allowedNetworks, ...membership } = member;
+  requireNetwork(allowedNetworks, ctx.client);
+  if (!can(membership.role, permission)) {
     throw new DomainError(
       "forbidden",
-      `Your role (${member.role}) does not allow this. Ask an admin of the business.`,
+      `Your role (${membership.role}) does not allow this. Ask an admin of the business.`,
     );
   }
-  return member;
+  return membership;
 }
 
 /** Refuses a social account that the caller is not allowed to work with, as one that is not there. */

@@ -5,6 +5,7 @@ import { forgetOldInvitations } from "@drumbeat/api/invitations/clean-up";
 import { forgetOldLimits } from "@drumbeat/api/limits/service";
 import { forgetOldNotifications } from "@drumbeat/api/notifications/clean-up";
 import { forgetSentEvents } from "@drumbeat/api/outbox/clean-up";
+import { forgetOldDevices } from "@drumbeat/api/security/devices";
 import { forgetAppliedWebhooks } from "@drumbeat/api/webhooks/clean-up";
 import { cron } from "inngest";
 import type { JobsClient } from "../client";
@@ -17,11 +18,12 @@ export function cleanUpJob(inngest: JobsClient, { ctx, pruneRuns }: JobPorts) {
     const events = await step.run("forget sent events", () => forgetSentEvents(ctx));
     const webhooks = await step.run("forget applied webhooks", () => forgetAppliedWebhooks(ctx));
     const signIns = await step.run("forget expired sign-ins", () => forgetExpiredSignIns(ctx));
+    const devices = await step.run("forget old devices", () => forgetOldDevices(ctx));
     const limits = await step.run("forget old limits", () => forgetOldLimits(ctx));
     const notifications = await step.run("forget old notifications", () => forgetOldNotifications(ctx));
     const invitations = await step.run("forget old invitations", () => forgetOldInvitations(ctx));
     const engine = await step.run("forget old runs", () => pruneRuns?.() ?? null);
     const runs = await step.run("forget reported runs", () => forgetOldRuns(ctx));
-    return { answers, events, webhooks, signIns, limits, notifications, invitations, engine, runs };
+    return { answers, events, webhooks, signIns, devices, limits, notifications, invitations, engine, runs };
   });
 }

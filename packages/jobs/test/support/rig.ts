@@ -6,6 +6,7 @@ import { recordedJobs } from "@drumbeat/api/jobs/recorded";
 import { createLimiter } from "@drumbeat/api/limits/limiter";
 import type { Mailer } from "@drumbeat/api/mail/mailer";
 import { startOutboxRelay } from "@drumbeat/api/outbox/relay";
+import { RefusalWatch } from "@drumbeat/api/security/refusals";
 import { strategies, strategyGenerations } from "@drumbeat/db/schema";
 import { newId } from "@drumbeat/db/tables/columns";
 import { aGeneration } from "@drumbeat/db/testing/factories";
@@ -88,6 +89,7 @@ export async function startRig(options: {
       changes: base.changes,
       plans: "unlimited",
       limiter: createLimiter(base.ctx),
+      refusals: new RefusalWatch(base.ctx.clock),
       fetcher: () => Promise.reject(new Error("jobs fetch nothing")),
       operatorEmails: new Set<string>(),
       mailer: noMailer,

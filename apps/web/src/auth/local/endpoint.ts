@@ -1,8 +1,10 @@
 import { sessionsTopic } from "@drumbeat/api/account/sessions";
 import { announce } from "@drumbeat/api/live/announce";
+import { rememberDevice } from "@drumbeat/api/security/devices";
 import { DomainError } from "@drumbeat/core/errors";
 import { z } from "zod";
 import { methodNotAllowed, notFound, json, refusalResponse } from "../../edge/answers";
+import { clientAddressHeader } from "../../edge/client-address";
 import type { Runtime } from "../../runtime";
 import { retryHeaders } from "../../edge/retry-after";
 import { admit, settle } from "./attempts";
@@ -93,12 +95,21 @@ async function succeed(
   const { token: _token, ...body } = answerSchema.parse(await answer.json());
   const event = eventOf[action];
   if (event && body.user) {
+    await noteDevice(runtime, request.headers, body.user.id);
     runtime.analytics.capture(request.headers, body.user.id, event, { provider: "local" });
   }
   const headers = new Headers(answer.headers);
   headers.delete("content-length");
   headers.set("cache-control", "no-store");
   return new Response(JSON.stringify(body), { status: answer.status, headers });
+}
+
+/** Whoever is in is not thrown out again because this failed. */
+async function noteDevice(runtime: Runtime, headers: Headers, userId: string): Promise<void> {
+  const client = { address: headers.get(clientAddressHeader) || null, userAgent: headers.get("user-agent") };
+  await rememberDevice(runtime.ctx, userId, client).catch((error: unknown) => {
+    runtime.ctx.log.error({ err: error, userId }, "a sign-in could not be noted");
+  });
 }
 
 /** What analytics call it when an action brought somebody in. */

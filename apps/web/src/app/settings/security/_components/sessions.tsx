@@ -1,12 +1,12 @@
 "use client";
 
+import { deviceName } from "@drumbeat/core/device-name";
 import { lazy } from "react";
 import { Deferred } from "@/components/deferred";
 import { toast } from "@/components/toast";
 import { messageOf } from "@/components/failure";
 import { Button } from "@/components/ui/button";
 import { type RouterOutputs, trpc } from "@/trpc/client";
-import { deviceName } from "@/components/device-name";
 import { Part } from "./part";
 
 type Session = RouterOutputs["account"]["sessions"][number];

@@ -1,4 +1,4 @@
-import { deviceName } from "@/components/device-name";
+import { deviceName } from "@drumbeat/core/device-name";
 import type { RouterOutputs } from "@/trpc/client";
 import { actionWords, actorName } from "../words";
 import { Changes } from "./changes";
