@@ -4,24 +4,22 @@ import { newId } from "./ids";
 import type { Transitions } from "./engine";
 import type { Ending, Run } from "./runs";
 
-const TOLD = {
+/** The events that tell of a run's end. */
+export const TOLD = {
   completed: ["inngest/function.finished"],
   failed: ["inngest/function.finished", "inngest/function.failed"],
   cancelled: ["inngest/function.cancelled"],
 };
 
-/** Sends the events that tell of a run's end, as far as a function or a waiting run listens for them. */
+/** Tells of a run's end, as far as a function listens or an open run waits (`waited`) for it. */
 export async function tellEnding(
   engine: Transitions,
   tx: TransactionSql,
   run: Run,
   ending: Ending,
+  waited: string[],
 ): Promise<void> {
-  const names = TOLD[ending.status];
-  const waited = await tx<{ event_name: string }[]>`
-    select distinct event_name from queue where event_name = any(${names}) and matched_event_id is null`;
-  const isWaitedFor = (name: string) => waited.some((row) => row.event_name === name);
-  const heard = names.filter((name) => engine.registry.listens(name) || isWaitedFor(name));
+  const heard = TOLD[ending.status].filter((name) => engine.registry.listens(name) || waited.includes(name));
   if (heard.length === 0) return;
   const events = await tx<{ payload: EventPayload }[]>`
     select payload from events where id = any(${run.eventIds}) order by array_position(${run.eventIds}, id)`;

@@ -1,5 +1,5 @@
 import type { TransactionSql } from "postgres";
-import { tellEnding } from "./endings";
+import { TOLD, tellEnding } from "./endings";
 import { toJson } from "./json";
 import { DISCOVERY, type StepErrorData } from "./protocol";
 import type { Transitions } from "./engine";
@@ -141,16 +141,27 @@ export async function endRun(
   const now = new Date(engine.settings.now());
   const output = ending.status === "completed" ? toJson(ending.output) : null;
   const error = ending.status === "completed" ? null : toJson(ending.error);
-  await tx`
-    update runs set status = ${ending.status}, output = ${output}::text::json, error = ${error}::text::json,
-      ended_at = ${now}
-    where id = ${run.id}`;
-  // In order, as events that wake waiting runs lock these rows too.
-  await tx`delete from queue where id in (select id from queue where run_id = ${run.id} order by id for update)`;
-  await tx`
-    update steps set status = 'cancelled', ended_at = ${now}
-    where run_id = ${run.id} and status = 'pending'`;
-  await tellEnding(engine, tx, run, ending);
+  const waited = await tx<{ event_name: string }[]>`
+    with ended as (
+      update runs set status = ${ending.status}, output = ${output}::text::json, error = ${error}::text::json,
+        ended_at = ${now}
+      where id = ${run.id}
+    ), left_over as (
+      delete from queue where id in (
+        -- In order, as events that wake waiting runs lock these rows too.
+        select id from queue where run_id = ${run.id} order by id for update)
+    ), unfinished as (
+      update steps set status = 'cancelled', ended_at = ${now} where run_id = ${run.id} and status = 'pending'
+    )
+    select distinct event_name from queue
+    where event_name = any(${TOLD[ending.status]}) and matched_event_id is null`;
+  await tellEnding(
+    engine,
+    tx,
+    run,
+    ending,
+    waited.map((row) => row.event_name),
+  );
   if (run.parentRunId && run.parentStepId) {
     await answerParent(engine, tx, { runId: run.parentRunId, stepId: run.parentStepId }, ending);
   }

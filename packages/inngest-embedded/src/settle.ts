@@ -34,11 +34,18 @@ export async function settle(
   outcome: Outcome,
 ): Promise<boolean> {
   return await engine.sql.begin(async (tx) => {
-    const run = await lockRun(tx, claimed.runId);
-    const [held] = await tx<{ again: boolean }[]>`
-      select again from queue
-      where id = ${fence.id} and generation = ${fence.generation} and locked_by = ${fence.instance} for update`;
+    // Sent together, executed in this order.
+    const [run, [held]] = await Promise.all([
+      lockRun(tx, claimed.runId),
+      tx<{ again: boolean }[]>`
+        select again from queue
+        where id = ${fence.id} and generation = ${fence.generation} and locked_by = ${fence.instance} for update`,
+    ]);
     if (!run || !held) return false;
+    if (outcome.kind === "complete") {
+      await endRun(engine, tx, run, { status: "completed", output: outcome.data });
+      return true;
+    }
     const settlement = { engine, tx, run, claimed };
     const verdict = await apply(settlement, outcome);
     if (verdict.kind === "retry") {
@@ -51,18 +58,17 @@ export async function settle(
   });
 }
 
-async function apply(settlement: Settlement, outcome: Outcome): Promise<Verdict> {
-  const { engine, tx, run, claimed } = settlement;
-  if (outcome.kind === "complete") {
-    await endRun(engine, tx, run, { status: "completed", output: outcome.data });
-  } else if (outcome.kind === "steps") {
-    return await applyOps(settlement, outcome.ops, outcome.retryAfter);
-  } else if (outcome.retry && hasAttemptLeft(settlement)) {
+async function apply(
+  settlement: Settlement,
+  outcome: Exclude<Outcome, { kind: "complete" }>,
+): Promise<Verdict> {
+  const { claimed } = settlement;
+  if (outcome.kind === "steps") return await applyOps(settlement, outcome.ops, outcome.retryAfter);
+  if (outcome.retry && hasAttemptLeft(settlement)) {
     return retryVerdict(settlement, { id: claimed.stepId }, outcome.error, outcome.retryAfter);
-  } else {
-    await logAttempt(settlement, { id: claimed.stepId }, outcome.error);
-    await failCall(settlement, outcome.error);
   }
+  await logAttempt(settlement, { id: claimed.stepId }, outcome.error);
+  await failCall(settlement, outcome.error);
   return { kind: "over", progress: "finished" };
 }
 
