@@ -7,20 +7,25 @@ import { inngest } from "./inngest";
 import type { Lifecycle } from "./lifecycle";
 import { clerkWebhook } from "./webhooks";
 
+interface Door {
+  /** What whoever knocks has to show. Neither kind takes cookies. */
+  needs: "nothing" | "signature";
+  answer: (runtime: Runtime, request: Request, lifecycle: Lifecycle) => Response | Promise<Response>;
+}
+
+/** Addresses below `/api` for programs. */
+export const doors: Record<string, Door> = {
+  "/api/health": { needs: "nothing", answer: () => health() },
+  "/api/ready": { needs: "nothing", answer: (runtime, _request, lifecycle) => ready(runtime, lifecycle) },
+  "/api/webhooks/clerk": { needs: "signature", answer: clerkWebhook },
+  "/api/inngest": { needs: "signature", answer: inngest },
+};
+
 /** Answers a request below `/api`, tRPC excepted. The same behind node:http and behind Next's route handlers. */
 export async function answerApi(runtime: Runtime, lifecycle: Lifecycle, request: Request): Promise<Response> {
   const { pathname } = new URL(request.url);
-  switch (pathname) {
-    case "/api/health":
-      return health();
-    case "/api/ready":
-      return ready(runtime, lifecycle);
-    // Both verify signatures of their own; neither carries cookies.
-    case "/api/webhooks/clerk":
-      return clerkWebhook(runtime, request);
-    case "/api/inngest":
-      return inngest(runtime, request);
-  }
+  const door = Object.hasOwn(doors, pathname) ? doors[pathname] : undefined;
+  if (door) return door.answer(runtime, request, lifecycle);
   if (!pathname.startsWith("/api/auth/")) return refusalResponse(notFound);
   const refusal = checkSource(request, runtime.env.publicUrl);
   return refusal ? refusalResponse(refusal) : authEndpoint(runtime, request);
