@@ -1,3 +1,4 @@
+import { referenceFunction } from "inngest";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { createInspector, type Inspector } from "../src/inspect/index";
 import { expectInvariants } from "./support/invariants";
@@ -45,6 +46,12 @@ beforeAll(async () => {
       },
     ),
     inngest.createFunction({ id: "daily", triggers: [{ cron: "TZ=Europe/Berlin 0 9 * * *" }] }, () => "tick"),
+    inngest.createFunction(on("asks"), async ({ step }) => {
+      await step.waitForEvent("approval", { event: "t/approved", timeout: "1h" });
+    }),
+    inngest.createFunction(on("calls"), async ({ step }) => {
+      await step.invoke("the nap", { function: referenceFunction({ functionId: "nap" }), data: {} });
+    }),
     inngest.createFunction(on("fatal", { retries: 0 }), () => {
       throw new Error("no good");
     }),
@@ -134,6 +141,34 @@ test("a sleeping run says until when, and can be cancelled once", async () => {
     lastError: { message: "Not needed." },
     steps: [{ name: "long nap", kind: "sleep", status: "cancelled" }],
   });
+});
+
+test("runs that wait for an event or for another run say for which; an event with a later time says when", async () => {
+  const later = Date.now() + 3_600_000;
+  await world.engine.send([
+    { name: "t/asks" },
+    { name: "t/calls" },
+    { name: "t/three", ts: later, data: {} },
+  ]);
+  const nextOf = async (functionId: string) => (await only(functionId))?.next ?? undefined;
+  const asks = await until("the wait", async () => {
+    const next = await nextOf("t-asks");
+    return next?.kind === "event" && next;
+  });
+  expect(asks).toMatchObject({ event: "t/approved", step: "approval" });
+  const calls = await until("the invoked run", async () => {
+    const next = await nextOf("t-calls");
+    return next?.kind === "invoke" && next;
+  });
+  expect(calls).toMatchObject({ functionId: "t-nap", step: "the nap" });
+  expect(await inspector.getRun(calls.runId ?? "")).toMatchObject({
+    trigger: { kind: "invoke" },
+    parentRunId: (await only("t-calls"))?.id,
+  });
+  expect(await nextOf("t-three")).toEqual({ kind: "start", at: new Date(later) });
+  const open = await inspector.listRuns({ status: ["queued", "running"] });
+  // The oldest first: a child that is cancelled is a failure of its parent.
+  for (const run of open.runs.toReversed()) expect(await inspector.cancelRun(run.id)).toBe(true);
 });
 
 test("a run that waits for a slot says for which", async () => {

@@ -51,3 +51,14 @@ test("what is old goes, by kind; what a run still needs stays", async () => {
   // The sleeping run keeps its event.
   expect(await counts()).toEqual({ runs: 1, steps: 1, attempts: 0, events: 1, dedupe: 0 });
 });
+
+test("more than fits into one batch goes as well", async () => {
+  await world.sql`
+    insert into runs (id, fn_id, status, event_ids, queued_at, ended_at)
+    select 'old-' || n, 't-fine', 'completed', array['old-' || n], 'epoch', 'epoch' from generate_series(1, 2500) n`;
+  await world.sql`
+    insert into events (id, name, payload, received_at, routed_at)
+    select 'old-' || n, 't/fine', '{}', 'epoch', 'epoch' from generate_series(1, 2500) n`;
+  const keep = { completedOlderThanDays: 14, failedOlderThanDays: 90, eventsOlderThanDays: 30 };
+  expect(await world.engine.prune(keep)).toEqual({ runs: 2500, events: 2500 });
+});

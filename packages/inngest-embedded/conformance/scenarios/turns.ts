@@ -82,7 +82,7 @@ export const turnScenarios = scenarios({
     const options = {
       triggers: [{ event: kit.event("go") }],
       concurrency: 1,
-      timeouts: { start: "2s" as const },
+      timeouts: { start: "10s" as const },
     };
     kit.define("late", options, async ({ event, step }) => {
       await step.run("work", async () => {
@@ -94,7 +94,7 @@ export const turnScenarios = scenarios({
       await kit.send({ name: kit.event("go"), data: { n: 1 } });
       await kit.saw("began");
       await kit.send({ name: kit.event("go"), data: { n: 2 } });
-      await kit.quiet(4_000);
+      await kit.quiet(12_000);
       held.open();
       const endings = await kit.ended("late", 2);
       const status = (n: number) => endings.find(({ event }) => event.data.n === n)?.status;
