@@ -166,9 +166,9 @@ test("runs that wait for an event or for another run say for which; an event wit
     parentRunId: (await only("t-calls"))?.id,
   });
   expect(await nextOf("t-three")).toEqual({ kind: "start", at: new Date(later) });
-  const open = await inspector.listRuns({ status: ["queued", "running"] });
+  const unfinished = await inspector.listRuns({ status: ["queued", "running"] });
   // The oldest first: a child that is cancelled is a failure of its parent.
-  for (const run of open.runs.toReversed()) expect(await inspector.cancelRun(run.id)).toBe(true);
+  for (const run of unfinished.runs.toReversed()) expect(await inspector.cancelRun(run.id)).toBe(true);
 });
 
 test("a run that waits for a slot says for which", async () => {
