@@ -1,6 +1,8 @@
 import { benchAi } from "./ai-overhead";
 import { benchApi } from "./api";
+import { benchAudit } from "./audit";
 import { benchJobs } from "./jobs";
+import { benchLimits } from "./limits";
 import { printMachine, say } from "./lib/report";
 import { benchStrategy } from "./strategy";
 import { benchWall } from "./wall";
@@ -9,7 +11,12 @@ import { benchWeb } from "./web";
 const benches: Record<string, { about: string; run: () => Promise<void> }> = {
   ai: { about: "a strategy from a model against a bare streaming request", run: benchAi },
   api: { about: "strategies.get over HTTP against a bare handler and against Next", run: benchApi },
+  audit: { about: "a write with and without its entry in the audit log", run: benchAudit },
   jobs: { about: "the embedded executor: event to first step, and a burst", run: benchJobs },
+  limits: {
+    about: "rate limits: over-admission of two processes, their cost, and one tenant beside another",
+    run: benchLimits,
+  },
   strategy: { about: "from the last click to a strategy in the browser", run: benchStrategy },
   wall: { about: "what it costs to know that a call may be made, and row-level security", run: benchWall },
   web: { about: "what pages weigh in the browser and cost on the server", run: benchWeb },

@@ -51,8 +51,8 @@ test("filters by person, kind and days of the business, and pages without gaps",
     (await caller.audit.list({ businessId, ...filter })).items.map((item) => item.action);
   expect(await actions({ userId: colleague.id })).toEqual(["strategy.cancelled"]);
   expect(await actions({ kind: "account" })).toEqual([]);
-  expect(await actions({ kind: "strategy", from: "2026-11-25" })).toEqual(["strategy.cancelled"]);
-  expect(await actions({ to: "2026-11-24" })).toEqual(["strategy.requested"]);
+  expect(await actions({ kind: "strategy", since: "2026-11-25" })).toEqual(["strategy.cancelled"]);
+  expect(await actions({ until: "2026-11-24" })).toEqual(["strategy.requested"]);
   const first = await caller.audit.list({ businessId, limit: 1 });
   expect(first.nextCursor).toBe(2);
   expect(await actions({ cursor: 2 })).toEqual(["strategy.requested"]);

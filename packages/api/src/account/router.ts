@@ -4,13 +4,11 @@ import * as schemas from "./schemas";
 import * as account from "./service";
 import * as sessions from "./sessions";
 
-const own = { exempt: "Concerns the caller's own account, not a business." } as const;
-
 export const accountRouter = router({
   me: publicProcedure({ rateClass: "read", output: answers.me }).query(({ ctx }) => account.me(ctx)),
   updateProfile: userProcedure({
     rateClass: "write",
-    audit: own,
+    audit: "recorded",
     input: schemas.updateProfile,
     output: nothing,
   }).mutation(({ ctx, input }) => account.updateProfile(ctx, input)),
@@ -19,13 +17,13 @@ export const accountRouter = router({
   ),
   endSession: userProcedure({
     rateClass: "write",
-    audit: own,
+    audit: "recorded",
     input: schemas.nameSession,
     output: nothing,
   }).mutation(({ ctx, input }) => sessions.endSession(ctx, input)),
   signOutEverywhere: userProcedure({
     rateClass: "write",
-    audit: own,
+    audit: "recorded",
     input: schemas.signOutEverywhere,
     output: nothing,
   }).mutation(({ ctx, input }) => sessions.endAllSessions(ctx, input)),

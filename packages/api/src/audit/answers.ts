@@ -21,7 +21,7 @@ const entry = z.object({
   clientAddress: z.string().nullable(),
   userAgent: z.string().nullable(),
   /** Of this entry in the chain, in hexadecimal. */
-  hash: z.string(),
+  seal: z.string(),
 });
 
 export const page = z.object({ items: z.array(entry), nextCursor: z.number().nullable() });

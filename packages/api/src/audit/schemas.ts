@@ -8,14 +8,16 @@ export const auditFilter = z.strictObject({
   userId: z.uuid().optional(),
   kind: z.enum(Object.keys(auditKinds) as [AuditKind, ...AuditKind[]]).optional(),
   /** From the beginning of this day in the zone of the business. */
-  from: day.optional(),
+  since: day.optional(),
   /** To the end of this day in the zone of the business. */
-  to: day.optional(),
+  until: day.optional(),
 });
 
 export const listAudit = z.strictObject({
   ...auditFilter.shape,
   /** Entries before the one with this number. */
   cursor: z.int().positive().optional(),
+  /** Sent along with a cursor by tRPC's client; all our lists go one way. */
+  direction: z.literal("forward").optional(),
   limit: z.int().min(1).max(500).default(50),
 });

@@ -43,7 +43,9 @@ export async function listAudit(ctx: BusinessContext, input: z.infer<typeof sche
     )
     .orderBy(desc(auditLog.sequence))
     .limit(input.limit + 1);
-  const items = rows.slice(0, input.limit).map((row) => ({ ...row, hash: row.hash.toString("hex") }));
+  const items = rows
+    .slice(0, input.limit)
+    .map(({ hash, ...row }) => ({ ...row, seal: hash.toString("hex") }));
   return { items, nextCursor: rows.length > input.limit ? (items.at(-1)?.sequence ?? null) : null };
 }
 
@@ -57,8 +59,8 @@ export function listAuditPeople(ctx: BusinessContext) {
     .orderBy(asc(users.firstName), asc(users.lastName), asc(users.id));
 }
 
-async function instantsOf(ctx: BusinessContext, { from, to }: z.infer<typeof schemas.auditFilter>) {
-  if (!from && !to) return { from: null, to: null };
+async function instantsOf(ctx: BusinessContext, { since, until }: z.infer<typeof schemas.auditFilter>) {
+  if (!since && !until) return { from: null, to: null };
   const [business] = await ctx.db
     .select({ timeZone: businesses.timeZone })
     .from(businesses)
@@ -68,5 +70,5 @@ async function instantsOf(ctx: BusinessContext, { from, to }: z.infer<typeof sch
       .plus({ days: later })
       .startOf("day")
       .toJSDate();
-  return { from: from ? startOf(from, 0) : null, to: to ? startOf(to, 1) : null };
+  return { from: since ? startOf(since, 0) : null, to: until ? startOf(until, 1) : null };
 }

@@ -10,6 +10,8 @@ const words: Record<string, unknown> = {
   languages: ["en"],
   website: "walk.example",
   url: "https://walk.example",
+  since: "2026-01-01",
+  until: "2026-12-31",
   email: "walk@example.com",
   jobId: "write-strategy",
   // From before the first message.

@@ -46,11 +46,11 @@ export function FilterForm({ slug, filter, people }: Props) {
       </div>
       <div className="grid gap-1.5">
         <Label htmlFor="audit-from">From</Label>
-        <Input id="audit-from" type="date" name="from" defaultValue={filter.from} />
+        <Input id="audit-from" type="date" name="since" defaultValue={filter.since} />
       </div>
       <div className="grid gap-1.5">
         <Label htmlFor="audit-to">To</Label>
-        <Input id="audit-to" type="date" name="to" defaultValue={filter.to} />
+        <Input id="audit-to" type="date" name="until" defaultValue={filter.until} />
       </div>
       <div className="col-span-2 flex gap-2 lg:col-span-1">
         <Button type="submit">Filter</Button>

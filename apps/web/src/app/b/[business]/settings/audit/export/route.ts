@@ -98,16 +98,16 @@ function csvHeader() {
     "after",
     "address",
     "device",
-    "hash",
+    "seal",
   ];
 }
 
 function toCsv(entry: Entry): string {
-  const { sequence, at, action, subject, subjectId, before, after, clientAddress, userAgent, hash } = entry;
+  const { sequence, at, action, subject, subjectId, before, after, clientAddress, userAgent, seal } = entry;
   const text = (fields: Entry["before"]) => fields && JSON.stringify(fields);
   const place = [sequence, at.toISOString()];
   const said = [actorName(entry), actionWords(action), action, subject, subjectId, text(before), text(after)];
-  return csvLine([...place, ...said, clientAddress, userAgent, hash]);
+  return csvLine([...place, ...said, clientAddress, userAgent, seal]);
 }
 
 function toJson(entry: Entry, index: number): string {
