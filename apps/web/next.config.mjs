@@ -9,7 +9,14 @@ const securityHeaders = JSON.parse(
 const config = {
   poweredByHeader: false,
   reactStrictMode: true,
-  transpilePackages: ["@drumbeat/api", "@drumbeat/core", "@drumbeat/db", "@drumbeat/jobs", "@drumbeat/ai"],
+  transpilePackages: [
+    "@drumbeat/api",
+    "@drumbeat/core",
+    "@drumbeat/db",
+    "@drumbeat/jobs",
+    "@drumbeat/ai",
+    "inngest-embedded",
+  ],
   serverExternalPackages: ["pino", "postgres"],
   // Types are checked by `npm run typecheck`, once for the whole repository.
   typescript: { ignoreBuildErrors: true },

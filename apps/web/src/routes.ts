@@ -14,6 +14,10 @@ export const routes = {
   strategy: (slug: string) => `/b/${slug}/strategy`,
   strategyExport: (slug: string, format: "md" | "pdf", version: number) =>
     `/b/${slug}/strategy/export?format=${format}&version=${version}`,
+  activity: (slug: string) => `/b/${slug}/activity`,
+  activityRun: (slug: string, runId: string) => `/b/${slug}/activity/${encodeURIComponent(runId)}`,
+  adminJobs: () => "/admin/jobs",
+  adminJob: (runId: string) => `/admin/jobs/${encodeURIComponent(runId)}`,
   businessSettings: (slug: string) => `/b/${slug}/settings`,
   /** The log of a business; `filter` as it stands in the address. */
   auditLog: (slug: string, filter?: Record<string, string>) => withQuery(`/b/${slug}/settings/audit`, filter),

@@ -1,4 +1,4 @@
-import { Activity, Compass, Settings } from "lucide-react";
+import { Activity, Compass, ScrollText, Settings } from "lucide-react";
 import type { ComponentType, SVGProps } from "react";
 import { routes } from "@/routes";
 
@@ -22,6 +22,12 @@ export const settingsDestination: Destination = {
   keys: ["g", ","],
   href: routes.businessSettings,
 };
+
+/** Quiet ones at the foot. */
+export const footDestinations: readonly Destination[] = [
+  { label: "Activity", icon: ScrollText, keys: ["g", "a"], href: routes.activity },
+  settingsDestination,
+];
 
 /** True when `path` is the page of a destination or lies below it. Today is the root of all, so it must match alone. */
 export function isAt(path: string, destination: Destination, slug: string): boolean {

@@ -3,7 +3,7 @@
 import { useRouter } from "next/navigation";
 import { lazy, Suspense, useEffect, useEffectEvent, useState } from "react";
 import { onOpen, type ShellCommand } from "./commands";
-import { destinations, settingsDestination } from "./destinations";
+import { destinations, footDestinations } from "./destinations";
 import type { ListedBusiness } from "./types";
 
 const Palette = lazy(async () => ({ default: (await import("./palette")).Palette }));
@@ -23,7 +23,7 @@ export function Keyboard({
   const [opened, setOpened] = useState<ShellCommand | null>(null);
 
   const go = useEffectEvent((keys: string) => {
-    const found = [...destinations, settingsDestination].find(
+    const found = [...destinations, ...footDestinations].find(
       (destination) => destination.keys.join(" ") === keys,
     );
     if (found) router.push(found.href(current.slug));

@@ -2,14 +2,14 @@
 
 import { Dialog, DialogContent, DialogHeader, DialogTitle } from "../ui/dialog";
 import { Kbd } from "../ui/kbd";
-import { destinations, settingsDestination } from "./destinations";
+import { destinations, footDestinations } from "./destinations";
 
 /** All keys at a glance. */
 export function KeysDialog({ onOpenChange }: { onOpenChange: (isOpen: boolean) => void }) {
   const isMac = /Mac|iPhone|iPad/.test(navigator.userAgent);
   const rows = [
     { what: "Go to or do anything", keys: [isMac ? "⌘" : "Ctrl", "K"] },
-    ...[...destinations, settingsDestination].map(({ label, keys }) => ({ what: label, keys: [...keys] })),
+    ...[...destinations, ...footDestinations].map(({ label, keys }) => ({ what: label, keys: [...keys] })),
     { what: "This list", keys: ["?"] },
   ];
   return (

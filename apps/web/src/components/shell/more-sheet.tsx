@@ -1,6 +1,6 @@
 "use client";
 
-import { LogOut, Plus, Settings, ShieldCheck, UserRound } from "lucide-react";
+import { LogOut, Plus, ScrollText, Settings, ShieldCheck, UserRound, Wrench } from "lucide-react";
 import Link from "next/link";
 import { useState, type ReactNode } from "react";
 import { routes } from "@/routes";
@@ -21,6 +21,9 @@ export function MoreSheet({ slug, person, trigger }: { slug: string; person: Per
       <SheetContent side="bottom" aria-describedby={undefined}>
         <SheetTitle>More</SheetTitle>
         <ul className="-mx-2 flex flex-col">
+          <MoreLink href={routes.activity(slug)} icon={<ScrollText aria-hidden />} onFollow={close}>
+            Activity
+          </MoreLink>
           <MoreLink href={routes.businessSettings(slug)} icon={<Settings aria-hidden />} onFollow={close}>
             Business settings
           </MoreLink>
@@ -30,6 +33,11 @@ export function MoreSheet({ slug, person, trigger }: { slug: string; person: Per
           <MoreLink href={routes.securitySettings()} icon={<ShieldCheck aria-hidden />} onFollow={close}>
             Security
           </MoreLink>
+          {person.isOperator && (
+            <MoreLink href={routes.adminJobs()} icon={<Wrench aria-hidden />} onFollow={close}>
+              Admin
+            </MoreLink>
+          )}
           <MoreLink href={routes.onboarding()} icon={<Plus aria-hidden />} onFollow={close}>
             Add a business
           </MoreLink>

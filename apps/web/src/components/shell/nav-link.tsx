@@ -3,24 +3,28 @@
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { cn } from "../cn";
-import { destinations, isAt, settingsDestination, type Destination } from "./destinations";
+import { destinations, footDestinations, isAt, type Destination } from "./destinations";
 
 /** The pages of a business as a list for the side of the screen. */
 export function SideLinks({ slug }: { slug: string }) {
+  return <SideList slug={slug} links={destinations} />;
+}
+
+/** What is needed less often, at the foot. */
+export function FootLinks({ slug }: { slug: string }) {
+  return <SideList slug={slug} links={footDestinations} />;
+}
+
+function SideList({ slug, links }: { slug: string; links: readonly Destination[] }) {
   return (
     <ul className="flex flex-col gap-0.5">
-      {destinations.map((destination) => (
+      {links.map((destination) => (
         <li key={destination.label}>
           <SideLink destination={destination} slug={slug} />
         </li>
       ))}
     </ul>
   );
-}
-
-/** Settings, at the foot. */
-export function SettingsLink({ slug }: { slug: string }) {
-  return <SideLink destination={settingsDestination} slug={slug} />;
 }
 
 function SideLink({ destination, slug }: { destination: Destination; slug: string }) {

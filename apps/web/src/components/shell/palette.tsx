@@ -6,7 +6,7 @@ import { routes } from "@/routes";
 import { Command, CommandEmpty, CommandGroup, CommandInput, CommandItem, CommandList } from "../ui/command";
 import { Dialog, DialogContent, DialogDescription, DialogTitle } from "../ui/dialog";
 import { useTheme } from "../use-theme";
-import { destinations, settingsDestination } from "./destinations";
+import { destinations, footDestinations } from "./destinations";
 import type { ListedBusiness } from "./types";
 
 interface PaletteProps {
@@ -38,7 +38,7 @@ export function Palette({ businesses, current, onOpenChange, onKeys }: PalettePr
           <CommandList>
             <CommandEmpty>Nothing by that name.</CommandEmpty>
             <CommandGroup heading={current.name}>
-              {[...destinations, settingsDestination].map(({ label, icon: Icon, href }) => (
+              {[...destinations, ...footDestinations].map(({ label, icon: Icon, href }) => (
                 <CommandItem key={label} onSelect={visit(href(current.slug))}>
                   <Icon aria-hidden /> {label}
                 </CommandItem>

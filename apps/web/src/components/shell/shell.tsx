@@ -3,7 +3,7 @@ import { ToastPlace } from "../toast-place";
 import { BottomBar } from "./bottom-bar";
 import { BusinessSwitcher } from "./business-switcher";
 import { Keyboard } from "./keyboard";
-import { SettingsLink, SideLinks } from "./nav-link";
+import { FootLinks, SideLinks } from "./nav-link";
 import { OfflineNotice } from "./offline-notice";
 import { PaletteButton } from "./palette-button";
 import { RememberBusiness } from "./remember-business";
@@ -30,7 +30,7 @@ export function Shell({ businesses, current, person, children }: ShellProps) {
           <PaletteButton />
           <SideLinks slug={current.slug} />
           <div className="mt-auto">
-            <SettingsLink slug={current.slug} />
+            <FootLinks slug={current.slug} />
           </div>
         </nav>
         <div className="border-t pt-2">

@@ -1,6 +1,6 @@
 "use client";
 
-import { Keyboard, LogOut, ShieldCheck, UserRound } from "lucide-react";
+import { Keyboard, LogOut, ShieldCheck, UserRound, Wrench } from "lucide-react";
 import { useRouter } from "next/navigation";
 import type { ReactNode } from "react";
 import { routes } from "@/routes";
@@ -30,6 +30,11 @@ export function UserMenu({ person, trigger }: { person: Person; trigger: ReactNo
         <DropdownMenuItem onSelect={() => router.push(routes.securitySettings())}>
           <ShieldCheck aria-hidden /> Security
         </DropdownMenuItem>
+        {person.isOperator && (
+          <DropdownMenuItem onSelect={() => router.push(routes.adminJobs())}>
+            <Wrench aria-hidden /> Admin
+          </DropdownMenuItem>
+        )}
         <DropdownMenuItem onSelect={() => open("keys")}>
           <Keyboard aria-hidden /> Keyboard shortcuts <DropdownMenuShortcut>?</DropdownMenuShortcut>
         </DropdownMenuItem>

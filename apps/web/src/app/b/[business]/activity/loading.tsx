@@ -1,0 +1,1 @@
+export { RunsSkeleton as default } from "@/components/jobs/skeletons";
