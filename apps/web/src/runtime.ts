@@ -5,6 +5,7 @@ import { createFetcher } from "@drumbeat/api/fetch/guarded-fetch";
 import type { Changes } from "@drumbeat/api/live/changes";
 import { createJobs } from "@drumbeat/api/jobs/create";
 import { createLimiter, type Limiter } from "@drumbeat/api/limits/limiter";
+import type { Jobs } from "@drumbeat/api/jobs/port";
 import { createLog } from "@drumbeat/api/log";
 import { createMailer, type Mailer } from "@drumbeat/api/mail/mailer";
 import { RefusalWatch } from "@drumbeat/api/security/refusals";
@@ -21,6 +22,9 @@ export interface Runtime {
   ctx: BaseContext;
   changes: Changes;
   limiter: Limiter;
+  jobs: Jobs;
+  /** Milliseconds since the epoch. */
+  startedAt: number;
   mailer: Mailer;
   analytics: ServerAnalytics;
   identify: Identify;
@@ -52,6 +56,8 @@ export function createRuntime(
     ctx,
     changes,
     limiter,
+    jobs,
+    startedAt: ctx.clock.now(),
     mailer,
     identify,
     forgetSessions: forget,

@@ -124,7 +124,26 @@ describe("health", () => {
     await database.sql`update drizzle.__drizzle_migrations set created_at = ${newest?.created_at} where id = ${newest?.id}`;
   });
 
+  test("is not ready when nobody has looked for work in 30 s", async () => {
+    // As an executor leaves it behind that was killed: its last claim, and nobody alive.
+    await edge.runtime.jobs.overview();
+    edge.runtime.startedAt = Date.now() - 3_600_000;
+    const claimed = (ago: number) => database.sql`
+      insert into inngest.instances (id, app_hash, started_at, claimed_at)
+      values (1, 'test', now(), ${new Date(Date.now() - ago).toISOString()})
+      on conflict (id) do update set claimed_at = excluded.claimed_at`;
+    await claimed(31_000);
+    const late = await edge.browser().send("/api/ready");
+    expect([late.status, await late.json()]).toMatchObject([503, { jobs: { ok: false } }]);
+    await claimed(5_000);
+    const fresh = await edge.browser().send("/api/ready");
+    expect([fresh.status, await fresh.json()]).toMatchObject([200, { jobs: { ok: true } }]);
+    await database.sql`delete from inngest.instances`;
+  });
+
   test("is ready with a database, and not any more while stopping", async () => {
+    // Nobody executes jobs here, which a process that has just started forgives.
+    edge.runtime.startedAt = Date.now();
     const ready = await edge.browser().send("/api/ready");
     expect([ready.status, await ready.json()]).toMatchObject([200, { status: "ok", database: { ok: true } }]);
     edge.lifecycle.isDraining = true;

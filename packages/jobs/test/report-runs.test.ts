@@ -1,4 +1,6 @@
 import { createBase } from "@drumbeat/api/base";
+import { embeddedJobs } from "@drumbeat/api/jobs/embedded";
+import type { Jobs } from "@drumbeat/api/jobs/port";
 import { recordedJobs } from "@drumbeat/api/jobs/recorded";
 import { isJobOpen, type JobRunDetail } from "@drumbeat/core/jobs";
 import { aBusiness } from "@drumbeat/db/testing/factories";
@@ -15,6 +17,8 @@ let database: TestDatabase;
 let base: ReturnType<typeof createBase>;
 let engine: ReturnType<typeof createEmbeddedInngest>;
 let businessId: string;
+/** The other source: the executor's own tables. */
+let executor: ReturnType<typeof embeddedJobs>;
 /** Ends the job that waits for it. */
 let release: () => void = () => undefined;
 const gate = new Promise<void>((resolve) => {
@@ -25,9 +29,11 @@ beforeAll(async () => {
   database = await createTestDatabase();
   base = createBase({ databaseUrl: database.url, log: silentLog, name: "test-reports", poolSize: 3 });
   businessId = (await aBusiness(database.db)).id;
+  executor = embeddedJobs({ databaseUrl: database.url, reason: "A test." });
   engine = createEmbeddedInngest({
     databaseUrl: database.url,
     backoff: () => 50,
+    tenantKey: "businessId",
     pollInterval: 50,
     poolSize: 3,
   });
@@ -56,6 +62,15 @@ beforeAll(async () => {
             throw new NonRetriableError("There is no such page.");
           });
         }),
+        client.createFunction(
+          { id: "retries", retries: 3, ...on("test/retries") },
+          async ({ step, attempt }) => {
+            await step.run("call", () => {
+              if (attempt === 0) throw new RetryAfterError("The model is busy.", "1h");
+              return "done";
+            });
+          },
+        ),
         client.createFunction({ id: "waits", retries: 3, ...on("test/waits") }, async ({ step }) => {
           await step.run("held", () => gate);
         }),
@@ -67,18 +82,19 @@ beforeAll(async () => {
 afterAll(async () => {
   release();
   await engine.stop(1_000);
+  await executor.close();
   await base.close();
   await database.close();
 });
 
-const jobs = () => recordedJobs(base.ctx, { reason: "A test.", dashboardUrl: null });
+const jobs = (): Jobs => recordedJobs(base.ctx, { reason: "A test.", dashboardUrl: null });
 
 /** The newest run of a job, once it is as asked for. */
-function run(jobId: string, isSo: (run: JobRunDetail) => boolean): Promise<JobRunDetail> {
+function run(jobId: string, isSo: (run: JobRunDetail) => boolean, from = jobs()): Promise<JobRunDetail> {
   return vi.waitFor(
     async () => {
-      const [newest] = (await jobs().list({ businessId, jobId, limit: 1 })).items;
-      const detail = newest && (await jobs().get(newest.id, businessId));
+      const [newest] = (await from.list({ businessId, jobId, limit: 1 })).items;
+      const detail = newest && (await from.get(newest.id, businessId));
       if (!detail || !isSo(detail)) throw new Error(`not yet: ${JSON.stringify(detail)}`);
       return detail;
     },
@@ -133,6 +149,54 @@ test("a run under way names its step, and is of its business only", async () => 
   expect((await jobs().list({ businessId: other, limit: 10 })).items).toEqual([]);
 });
 
+test("both sources tell the same of a run", async () => {
+  const isOver = (each: JobRunDetail) => !isJobOpen(each);
+  for (const jobId of ["succeeds", "fails"]) {
+    const [reported, kept] = [await run(jobId, isOver), await run(jobId, isOver, executor)];
+    const told = ({
+      steps,
+      ids,
+      status,
+      trigger,
+      maxAttempts,
+      next,
+      parent,
+      children,
+      ...each
+    }: JobRunDetail) => ({
+      ...{ ids, status, trigger, maxAttempts, next, parent, children },
+      id: each.id,
+      businessId: each.businessId,
+      steps: steps.map(({ id, name, kind, status: state, failures }) => ({
+        ...{ id, name, kind, state },
+        attempts: failures.map(({ attempt }) => attempt),
+      })),
+    });
+    expect(told(kept)).toEqual(told(reported));
+  }
+});
+
+test("the executor's own runs can be hurried, repeated and cancelled", async () => {
+  await send("test/retries");
+  const waiting = await run("retries", ({ next }) => next?.kind === "retry", executor);
+  expect(waiting).toMatchObject({
+    next: { kind: "retry", retry: 1, of: 3 },
+    lastError: { message: "The model is busy." },
+  });
+  const inAnHour = Date.now() + 3_500_000;
+  expect(waiting.next?.kind === "retry" && waiting.next.at.getTime()).toBeGreaterThan(inAnHour);
+  expect(await executor.retryNow(waiting.id)).toBe(true);
+  const done = await run("retries", (each) => each.status === "completed", executor);
+  expect(await executor.retryNow(done.id)).toBe(false);
+
+  const again = await executor.replay(done);
+  const repeated = await run("retries", ({ id, next }) => id === again && next?.kind === "retry", executor);
+  expect(await executor.cancel(repeated.id)).toBe(true);
+  expect(await executor.get(repeated.id, businessId)).toMatchObject({ status: "cancelled", next: null });
+  expect(await executor.cancel(repeated.id)).toBe(false);
+  expect(await executor.overview()).toMatchObject({ mode: "embedded", workers: 1, failedIn24h: 1 });
+});
+
 test("the list goes back page by page, each run once", async () => {
   const ids: string[] = [];
   let cursor: string | undefined;
@@ -142,5 +206,5 @@ test("the list goes back page by page, each run once", async () => {
     cursor = page.nextCursor ?? undefined;
   } while (cursor);
   expect(ids).toEqual([...new Set(ids)].sort().reverse());
-  expect(ids).toHaveLength(3);
+  expect(ids).toHaveLength(5);
 });

@@ -45,6 +45,26 @@ test(
   }),
 );
 
+test(
+  "work that nobody has looked for in 30 s makes it not ready, however long nobody ever has",
+  database.rolledBack(async (db) => {
+    const now = Date.now();
+    const ready = (lastClaimAt: number | null, awaitedSince: number) =>
+      readiness(
+        { db, clock: at(now), log },
+        {
+          jobs: { pulse: () => Promise.resolve(lastClaimAt === null ? null : new Date(lastClaimAt)) },
+          awaitedSince,
+        },
+      );
+    expect(await ready(now - 29_000, 0)).toMatchObject({ ok: true, jobs: { ok: true } });
+    expect(await ready(now - 31_000, 0)).toMatchObject({ ok: false, jobs: { ok: false } });
+    expect(await ready(null, now - 29_000)).toMatchObject({ ok: true });
+    expect(await ready(null, now - 31_000)).toMatchObject({ ok: false, jobs: { lastClaimAt: null } });
+    expect(await readiness({ db, clock: at(now), log })).toMatchObject({ ok: true, jobs: { ok: true } });
+  }),
+);
+
 test("a database that does not answer is said, not thrown", async () => {
   const { db, close } = connect("postgres://nobody@127.0.0.1:1/nothing", { max: 1 });
   expect(await readiness({ db, clock: systemClock, log })).toMatchObject({
