@@ -12,6 +12,7 @@ interface Behaviour {
   kind: string;
   ttftMs?: number;
   msPerToken?: number;
+  retryAfterSeconds?: number;
 }
 
 /** A language model of a known pace in a process of its own. */

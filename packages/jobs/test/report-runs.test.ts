@@ -153,22 +153,17 @@ test("both sources tell the same of a run", async () => {
   const isOver = (each: JobRunDetail) => !isJobOpen(each);
   for (const jobId of ["succeeds", "fails"]) {
     const [reported, kept] = [await run(jobId, isOver), await run(jobId, isOver, executor)];
-    const told = ({
-      steps,
-      ids,
-      status,
-      trigger,
-      maxAttempts,
-      next,
-      parent,
-      children,
-      ...each
-    }: JobRunDetail) => ({
-      ...{ ids, status, trigger, maxAttempts, next, parent, children },
-      id: each.id,
-      businessId: each.businessId,
-      steps: steps.map(({ id, name, kind, status: state, failures }) => ({
-        ...{ id, name, kind, state },
+    const told = (each: JobRunDetail) => ({
+      ...each,
+      // Each source has its own clock readings; the executor forgets an error that a later attempt healed.
+      queuedAt: null,
+      startedAt: null,
+      endedAt: null,
+      attempt: null,
+      lastError: null,
+      input: null,
+      steps: each.steps.map(({ id, name, kind, status, failures }) => ({
+        step: [id, name, kind, status],
         attempts: failures.map(({ attempt }) => attempt),
       })),
     });

@@ -4,12 +4,7 @@ export function Folded({ title, value }: { title: string; value: unknown }) {
   return (
     <details className="text-sm">
       <summary className="w-fit rounded-sm text-muted hover:text-foreground">{title}</summary>
-      {/* Focusable, so that it can be scrolled by keyboard. */}
-      <pre
-        tabIndex={0}
-        aria-label={title}
-        className="mt-2 max-h-96 overflow-auto rounded-md border bg-surface p-3 font-mono text-xs leading-5 whitespace-pre-wrap"
-      >
+      <pre className="mt-2 rounded-md border bg-surface p-3 font-mono text-xs leading-5 break-words whitespace-pre-wrap">
         {JSON.stringify(value, null, 2)}
       </pre>
     </details>

@@ -19,31 +19,51 @@ export function RunFacts({ scope, run, now, zone }: RunFactsProps) {
   const path = subjectPath(scope, run);
   const took = tookMs(run, now);
   const moment = (at: Date | null) => (at ? <Moment at={at} now={now} zone={zone} /> : "Not yet");
-  const facts: [string, ReactNode][] = [
-    ["Started by", <span title={run.trigger.name}>{triggerTitle(run.trigger)}</span>],
-    ["About", path && run.subject && <Fact href={path}>{run.subject.label}</Fact>],
-    ["Business", scope.business === null && run.business && <bdi>{run.business.name}</bdi>],
-    ["Queued", moment(run.queuedAt)],
-    ["Started", moment(run.startedAt)],
-    ["Ended", moment(run.endedAt)],
-    ["Took", took !== null && spanText(took)],
-    ["Attempt", `${run.attempt} of ${run.maxAttempts}`],
-    ["Part of", run.parent && <Relative scope={scope} run={run.parent} />],
-    ["Started itself", run.children.length > 0 && <Relatives scope={scope} runs={run.children} />],
-    ["Run", <code className="text-xs break-all select-all">{run.id}</code>],
-  ];
   return (
     <dl className="grid grid-cols-2 gap-x-6 gap-y-3 text-sm sm:grid-cols-3 lg:grid-cols-4">
-      {facts.map(
-        ([word, value]) =>
-          value && (
-            <div key={word} className="min-w-0">
-              <dt className="text-xs text-muted">{word}</dt>
-              <dd className="min-w-0">{value}</dd>
-            </div>
-          ),
+      <Fact word="Started by">
+        <span title={run.trigger.name}>{triggerTitle(run.trigger)}</span>
+      </Fact>
+      {path && run.subject && (
+        <Fact word="About">
+          <FactLink href={path}>{run.subject.label}</FactLink>
+        </Fact>
       )}
+      {scope.business === null && run.business && (
+        <Fact word="Business">
+          <bdi>{run.business.name}</bdi>
+        </Fact>
+      )}
+      <Fact word="Queued">{moment(run.queuedAt)}</Fact>
+      <Fact word="Started">{moment(run.startedAt)}</Fact>
+      <Fact word="Ended">{moment(run.endedAt)}</Fact>
+      {took !== null && <Fact word="Took">{spanText(took)}</Fact>}
+      <Fact word="Attempt">
+        {run.attempt} of {run.maxAttempts}
+      </Fact>
+      {run.parent && (
+        <Fact word="Part of">
+          <Relative scope={scope} run={run.parent} />
+        </Fact>
+      )}
+      {run.children.length > 0 && (
+        <Fact word="Started itself">
+          <Relatives scope={scope} runs={run.children} />
+        </Fact>
+      )}
+      <Fact word="Run">
+        <code className="text-xs break-all select-all">{run.id}</code>
+      </Fact>
     </dl>
+  );
+}
+
+function Fact({ word, children }: { word: string; children: ReactNode }) {
+  return (
+    <div className="min-w-0">
+      <dt className="text-xs text-muted">{word}</dt>
+      <dd className="min-w-0">{children}</dd>
+    </div>
   );
 }
 
@@ -62,13 +82,13 @@ function Relatives({ scope, runs }: { scope: Scope; runs: readonly JobRelative[]
 function Relative({ scope, run }: { scope: Scope; run: JobRelative }) {
   return (
     <>
-      <Fact href={runPath(scope, run.id)}>{jobTitle(run.jobId)}</Fact>
+      <FactLink href={runPath(scope, run.id)}>{jobTitle(run.jobId)}</FactLink>
       <span className="text-muted"> {statusWords[run.status].toLowerCase()}</span>
     </>
   );
 }
 
-function Fact({ href, children }: { href: string; children: ReactNode }) {
+function FactLink({ href, children }: { href: string; children: ReactNode }) {
   return (
     <Link href={href} prefetch={false} className="link">
       {children}
