@@ -61,7 +61,8 @@ export async function openChatModel(
       project: null,
       ...(provider.apiKey === null ? { defaultHeaders: { Authorization: null } } : {}),
       fetch: async (input, init) => {
-        const response = await fetch(input, init);
+        // What businesses have told us goes to the address that was configured, and nowhere else.
+        const response = await fetch(input, { ...init, redirect: "error" });
         onConnected();
         return response;
       },

@@ -21,6 +21,7 @@ export function clerkProfiles(
   const ask = async (clerkId: string): Promise<ClerkUser | null> => {
     const response = await fetch(`${base}/v1/users/${encodeURIComponent(clerkId)}`, {
       headers: { authorization: `Bearer ${keys.secretKey}` },
+      redirect: "error",
       signal: AbortSignal.timeout(patienceMs),
     });
     if (!response.ok) throw new Error(`Clerk's API answered with ${response.status}`);

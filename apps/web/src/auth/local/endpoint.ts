@@ -7,6 +7,7 @@ import { methodNotAllowed, notFound, json, refusalResponse } from "../../edge/an
 import { clientAddressHeader } from "../../edge/client-address";
 import type { Runtime } from "../../runtime";
 import { retryHeaders } from "../../edge/retry-after";
+import { logAttempt } from "./attempt-log";
 import { admit, settle } from "./attempts";
 import { settleSuccess } from "./consequences";
 import { loadEstimator, refuseGuessable } from "./guessable";
@@ -45,22 +46,34 @@ export async function authEndpoint(runtime: Runtime, request: Request): Promise<
   if (runtime.env.clerk) return refusalResponse(notFound);
   if (!actions.includes(action)) return refusalResponse(notFound);
   if (request.method !== "POST") return methodNotAllowed("POST");
+  const asked: { email: string | null } = { email: null };
+  const response = await answer(runtime, action, request, asked);
+  await logAttempt(runtime, { action, email: asked.email, request, response });
+  return response;
+}
+
+/** Carries out an action, or says in plain words why not. Notes in `asked` for whom it is. */
+async function answer(
+  runtime: Runtime,
+  action: string,
+  request: Request,
+  asked: { email: string | null },
+): Promise<Response> {
   try {
     const input = await readInput(action, request);
+    if ("email" in input) asked.email = String(input.email);
     const attempt = await admit(runtime, action, input, request.headers);
     await refuseGuessable(runtime, action, input, request.headers);
     const handle = await handlerOf(runtime);
-    const answer = await handle(withBody(request, input));
+    const given = await handle(withBody(request, input));
+    if (!given.ok) return await inPlainWords(given, action);
+    const isDone = await settleSuccess(runtime, { action, input, request, answer: given.clone() });
     // Whatever was done may have ended sessions; no process may go on trusting its memory of them.
-    if (answer.ok) {
-      const isDone = await settleSuccess(runtime, { action, input, request, answer: answer.clone() });
-      runtime.forgetSessions();
-      await announce(runtime.ctx.db, sessionsTopic);
-      if (!isDone) return json(401, { ...plainMessage(action, "USED_CODE") });
-      await settle(runtime, attempt);
-      return await succeed(runtime, action, request, answer);
-    }
-    return await inPlainWords(answer, action);
+    runtime.forgetSessions();
+    await announce(runtime.ctx.db, sessionsTopic);
+    if (!isDone) return json(401, plainMessage(action, "USED_CODE"));
+    await settle(runtime, attempt);
+    return await succeed(runtime, action, request, given);
   } catch (error) {
     if (!(error instanceof DomainError)) throw error;
     const status = error.code === "rate_limited" ? 429 : 400;
