@@ -12,7 +12,7 @@ export function looseObjectsIn(schema: JsonSchema, at = "input"): string[] {
 export function secretKeysIn(schema: z.ZodType): string[] {
   const find = (each: JsonSchema, at: string): string[] =>
     inside(each, at).flatMap(([where, inner]) => [
-      ...(/(token|secret|hash|password|cookie|apiKey)$/i.test(where) ? [where] : []),
+      ...(/(token|secret|password|cookie|apiKey)(Hash)?$/i.test(where) ? [where] : []),
       ...find(inner, where),
     ]);
   return find(z.toJSONSchema(schema, { io: "output", unrepresentable: "any" }) as JsonSchema, "output");
