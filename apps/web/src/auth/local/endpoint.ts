@@ -47,13 +47,13 @@ export async function authEndpoint(runtime: Runtime, request: Request): Promise<
   if (!actions.includes(action)) return refusalResponse(notFound);
   if (request.method !== "POST") return methodNotAllowed("POST");
   const asked: { email: string | null } = { email: null };
-  const response = await answer(runtime, action, request, asked);
+  const response = await carryOut(runtime, action, request, asked);
   await logAttempt(runtime, { action, email: asked.email, request, response });
   return response;
 }
 
 /** Carries out an action, or says in plain words why not. Notes in `asked` for whom it is. */
-async function answer(
+async function carryOut(
   runtime: Runtime,
   action: string,
   request: Request,
