@@ -8,8 +8,7 @@ import { quietTools, readSettings } from "./settings.mjs";
 
 /** The package downloads the server's program when it is installed. */
 const packageName = "inngest-cli@1.45.1";
-const port = 8288;
-const url = `http://localhost:${port}`;
+const usualPort = 8288;
 const upWithinMs = 180_000;
 
 const whatToDo = [
@@ -19,9 +18,18 @@ const whatToDo = [
   "Without it, npm run dev executes the same jobs by itself.",
 ].join(" ");
 
-/** Starts the dev server and waits until it answers. Throws a Problem that says what to do when it cannot. */
-export async function startInngestServer({ appUrl, command = "npx", args = ["--yes", packageName] }) {
-  if (await isUp()) {
+/**
+ * Starts the dev server and waits until it answers. Throws a Problem that says what to do when it cannot. `stop` ends it
+ * at once, also while this process is ending.
+ */
+export async function startInngestServer({
+  appUrl,
+  port = usualPort,
+  command = "npx",
+  args = ["--yes", packageName],
+}) {
+  const url = `http://localhost:${port}`;
+  if (await isUp(url)) {
     throw new Problem(
       `Something answers at ${url} already. If it is an Inngest dev server, run: INNGEST_DEV=${url} npm run dev.`,
     );
@@ -48,7 +56,7 @@ export async function startInngestServer({ appUrl, command = "npx", args = ["--y
   const stop = () => end(child);
   console.log("Starting Inngest's dev server (it is downloaded the first time)");
   const giveUp = Date.now() + upWithinMs;
-  while (!(await isUp())) {
+  while (!(await isUp(url))) {
     if (failure || child.exitCode !== null || Date.now() > giveUp) {
       stop();
       throw new Problem(`${whatToDo} The log is ${logFile}`);
@@ -58,7 +66,7 @@ export async function startInngestServer({ appUrl, command = "npx", args = ["--y
   return { url, stop };
 }
 
-async function isUp() {
+async function isUp(url) {
   try {
     const response = await fetch(`${url}/health`, { signal: AbortSignal.timeout(1_000) });
     await response.arrayBuffer();
