@@ -1,26 +1,6 @@
-import { pino } from "pino";
+import { redact, redactText } from "@drumbeat/core/redact";
+import { type DestinationStream, pino } from "pino";
 import type { Log } from "./context";
-
-const secrets = [
-  "password",
-  "newPassword",
-  "currentPassword",
-  "token",
-  "secret",
-  "cookie",
-  "authorization",
-  "apiKey",
-  "secretKey",
-];
-
-/** Where secrets may turn up in what is logged: at the top, and one or two levels down. */
-const redacted = [
-  ...secrets,
-  ...secrets.map((name) => `*.${name}`),
-  ...secrets.map((name) => `*.*.${name}`),
-  'headers["set-cookie"]',
-  '*.headers["set-cookie"]',
-];
 
 export type LogLevel = "trace" | "debug" | "info" | "warn" | "error" | "fatal" | "silent";
 
@@ -33,7 +13,9 @@ export function describeError(error: unknown): unknown {
   const isStatement = "query" in error && "params" in error;
   return {
     type: error.name,
-    message: isStatement ? `Failed query: ${String(error.query)}` : withoutParameters(error.message),
+    message: isStatement
+      ? `Failed query: ${String(error.query)}`
+      : redactText(withoutParameters(error.message)),
     ...("code" in error ? { code: error.code } : {}),
     frames: error.stack
       ?.split("\n")
@@ -48,16 +30,25 @@ function withoutParameters(message: string): string {
   return message.replace(/^(Failed query: [\s\S]*)\nparams: [\s\S]*$/, "$1");
 }
 
-/** Writes one JSON line per entry to standard output; secrets are removed, requests and answers are never dumped. */
-export function createLog(options: { name: string; level: LogLevel }): Log {
-  return pino({
+/**
+ * Writes one JSON line per entry to standard output, or to `destination`. Secrets are removed by the names they are kept
+ * under and by their looks; requests and answers are never dumped.
+ */
+export function createLog(options: { name: string; level: LogLevel }, destination?: DestinationStream): Log {
+  const settings = {
     name: options.name,
     level: options.level,
-    redact: { paths: redacted, censor: "[removed]" },
     serializers: { err: describeError },
-    formatters: { level: (level) => ({ level }) },
+    formatters: { level: (level: string) => ({ level }), log: withoutSecrets },
     timestamp: pino.stdTimeFunctions.isoTime,
-  });
+  };
+  return destination ? pino(settings, destination) : pino(settings);
+}
+
+/** Errors have a form of their own, see `describeError`. The cast: an object stays an object when it is redacted. */
+function withoutSecrets({ err, ...details }: Record<string, unknown>): Record<string, unknown> {
+  const clean = redact(details) as Record<string, unknown>;
+  return err === undefined ? clean : { ...clean, err };
 }
 
 /**

@@ -6,6 +6,7 @@ import { afterEach, describe, expect, test } from "vitest";
 import { isPublicAddress } from "../src/fetch/addresses";
 import { publicInternet, type Guard } from "../src/fetch/guard";
 import { createFetcher } from "../src/fetch/guarded-fetch";
+import { importWebsite } from "../src/onboarding/import-website";
 
 const servers: Server[] = [];
 afterEach(() => {
@@ -347,3 +348,32 @@ function packed(bytes: Buffer, encoding: string): RequestListener {
     response.writeHead(200, { "content-type": "text/html", "content-encoding": encoding }).end(bytes);
   };
 }
+
+test("a website is imported, over a redirect, from the very address that was checked", async () => {
+  const website = await aWebsite((request, response) => {
+    if (request.url === "/") return response.writeHead(301, { location: "/home" }).end();
+    const html = `<html lang="de"><title>Korn &amp; Kruste | Brot</title><main><p>Sauerteigbrot.</p><script>alert(1)</script></main>`;
+    return response
+      .writeHead(200, { "content-type": "text/html; charset=utf-8", "content-encoding": "gzip" })
+      .end(gzipSync(html));
+  });
+  const asked: string[] = [];
+  const fetcher = createFetcher(
+    testGuard({
+      resolve: (hostname) => {
+        asked.push(hostname);
+        // A second answer would lead elsewhere.
+        return Promise.resolve([asked.length > 2 ? "10.0.0.1" : "127.0.0.1"]);
+      },
+    }),
+  );
+  const url = `http://korn.test:${website.port}`;
+  expect(await importWebsite({ fetcher }, { url })).toEqual({
+    url: `${url}/home`,
+    name: "Korn & Kruste",
+    description: null,
+    language: "de",
+    text: "Sauerteigbrot.",
+  });
+  expect([asked, website.hits()]).toEqual([["korn.test", "korn.test"], 2]);
+});

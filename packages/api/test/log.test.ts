@@ -2,7 +2,7 @@ import { TRPCError } from "@trpc/server";
 import { DrizzleQueryError } from "drizzle-orm";
 import { expect, test } from "vitest";
 import type { Log } from "../src/context";
-import { describeError, logConsoleErrors } from "../src/log";
+import { createLog, describeError, logConsoleErrors } from "../src/log";
 
 const failed = new DrizzleQueryError("select 1 where token = $1", ["a-secret-token"], new Error("gone"));
 
@@ -28,4 +28,25 @@ test("errors that a library prints go to the log; everything else is printed as 
     [{ err: failed }, "# SERVER_ERROR:"],
   ]);
   expect(printed).toEqual([["a plain sentence", 7]]);
+});
+
+test("secrets are not in the log, however deep, whatever they are called, and by their looks", () => {
+  const lines: string[] = [];
+  const log = createLog({ name: "test", level: "info" }, { write: (line) => void lines.push(line) });
+  const marker = "planted-marker-0123456789";
+  log.info({ password: marker, a: { b: { c: { d: { refreshToken: marker } } } } }, "deep");
+  log.info({ headers: { "set-cookie": [marker], Authorization: marker } }, "headers");
+  log.info({ url: `postgres://drumbeat:${marker}@localhost/db` }, "address");
+  log.error({ err: new Error(`refused: Bearer ${marker}`) }, "error");
+  log.error({ err: new Error("outer", { cause: new Error(`smtp://me:${marker}@host`) }) }, "cause");
+  log.info({ inputTokens: 812, path: "/b/korn", userId: "u1" }, "harmless");
+  expect(lines).toHaveLength(6);
+  expect(lines.join("")).not.toContain(marker);
+  expect(JSON.parse(lines[5] ?? "")).toMatchObject({
+    inputTokens: 812,
+    path: "/b/korn",
+    userId: "u1",
+    level: "info",
+  });
+  expect(JSON.parse(lines[3] ?? "")).toMatchObject({ err: { type: "Error", frames: expect.any(Array) } });
 });

@@ -19,7 +19,7 @@ export interface ImportedWebsite {
 
 /** Reads the page at the address that the founder gave and proposes answers from it. */
 export async function importWebsite(
-  ctx: RequestContext,
+  ctx: Pick<RequestContext, "fetcher">,
   input: z.infer<typeof importSchema>,
 ): Promise<ImportedWebsite> {
   const parsed = websiteSchema.safeParse(input.url);

@@ -33,8 +33,11 @@ export async function GET(request: Request, { params }: Props): Promise<Response
       },
     });
   } catch (error) {
-    if (error instanceof TRPCError && error.code === "UNAUTHORIZED") return answer(401, "Sign in to go on.");
-    if (error instanceof TRPCError && (error.code === "NOT_FOUND" || error.code === "BAD_REQUEST")) {
+    if (!(error instanceof TRPCError)) throw error;
+    if (error.code === "UNAUTHORIZED") return answer(401, "Sign in to go on.");
+    if (error.code === "FORBIDDEN") return answer(403, error.message);
+    if (error.code === "TOO_MANY_REQUESTS") return answer(429, error.message);
+    if (error.code === "NOT_FOUND" || error.code === "BAD_REQUEST") {
       return answer(404, "There is nothing at this address.");
     }
     throw error;
