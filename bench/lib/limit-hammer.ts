@@ -19,7 +19,7 @@ const limiter = createLimiter({ db, clock: systemClock, log });
 
 process.on("message", (order: Order | "end") => {
   if (order === "end") return void close().then(() => process.exit(0));
-  hammer(order).then((admitted) => process.send?.(admitted));
+  void hammer(order).then((admitted) => process.send?.(admitted));
 });
 process.send?.("ready");
 

@@ -6,7 +6,7 @@ import { eq } from "drizzle-orm";
 import { expect, expectTypeOf, test } from "vitest";
 import type { Session } from "../src/context";
 import { assertWithinPlan } from "../src/plans/assert";
-import { counters } from "../src/plans/counters";
+import type { counters } from "../src/plans/counters";
 import { createCaller } from "../src/root";
 import { aFounder, aSession, aWorld, someAnswers } from "./support";
 

@@ -1,0 +1,190 @@
+import { auditLog, sessions } from "@drumbeat/db/schema";
+import { aGeneration, aMember, aStrategy, aUser } from "@drumbeat/db/testing/factories";
+import { aStrategyBody } from "@drumbeat/db/testing/strategy-body";
+import { testDatabase } from "@drumbeat/db/testing/vitest";
+import type { JobRunDetail } from "@drumbeat/core/jobs";
+import { callTRPCProcedure } from "@trpc/server";
+import { sql } from "drizzle-orm";
+import { expect, test } from "vitest";
+import type { RequestContext, Session } from "../src/context";
+import { appRouter } from "../src/root";
+import { fingerprints, ownedTables } from "../src/testing/tables";
+import { proceduresOf } from "../src/testing/procedures";
+import { aFounder, aSession, someAnswers } from "./support";
+import { tokenIn } from "./team";
+
+const database = testDatabase();
+const recorded = proceduresOf(appRouter).filter(({ meta }) => meta.audit === "recorded");
+
+type World = Awaited<ReturnType<typeof aWorldWithEverything>>;
+interface Scene {
+  input?: object;
+  /** Who calls; the founder unless said otherwise. */
+  as?: Session;
+}
+
+/** A founder with a strategy, a colleague, an open invitation, a second session and a run of a job. */
+async function aWorldWithEverything() {
+  const { db } = database;
+  const founder = await aFounder(database);
+  const { business, session, world } = founder;
+  const colleague = await aUser(db);
+  await aMember(db, { businessId: business.id, userId: colleague.id, role: "admin" });
+  const operator = { ...session, email: session.email };
+  return { ...founder, businessId: business.id, colleague, operator, world };
+}
+
+const inBusiness = ({ businessId }: World, input: object = {}): Scene => ({
+  input: { businessId, ...input },
+});
+const onRun = (world: World): Scene => inBusiness(world, { runId: "run" });
+const invite = ({ caller, businessId }: World) =>
+  caller.invitations.create({ businessId, email: "guest@example.com", role: "viewer" });
+
+/** How each recorded change comes to succeed. A new one without a scene fails this suite. */
+const scenes: Record<string, (world: World) => Promise<Scene> | Scene> = {
+  "account.updateProfile": () => ({ input: { firstName: "Other" } }),
+  "account.endSession": async ({ session }) => {
+    const sessionId = await aSignIn(session.userId);
+    return { input: { sessionId } };
+  },
+  "account.signOutEverywhere": () => ({ input: {} }),
+  "activity.cancel": onRun,
+  "activity.retryNow": onRun,
+  "activity.replay": onRun,
+  "jobs.cancel": () => ({ input: { runId: "run" } }),
+  "jobs.retryNow": () => ({ input: { runId: "run" } }),
+  "jobs.replay": () => ({ input: { runId: "run" } }),
+  "businesses.update": (world) => {
+    const { name: _name, website, description, industry, targetAudience, goals, ...rest } = world.business;
+    const { networksInUse, hoursPerWeek, tone, languages, timeZone, mode } = rest;
+    const profile = { website, description, industry, targetAudience, goals, networksInUse, hoursPerWeek };
+    return inBusiness(world, { ...profile, tone, languages, timeZone, mode, name: "Other" });
+  },
+  "businesses.delete": (world) => inBusiness(world, { confirmName: world.business.name }),
+  "invitations.create": (world) => inBusiness(world, { email: "new@example.com", role: "viewer" }),
+  "invitations.resend": async (world) => inBusiness(world, { invitationId: (await invite(world)).id }),
+  "invitations.revoke": async (world) => inBusiness(world, { invitationId: (await invite(world)).id }),
+  "invitations.accept": async (world) => {
+    const guest = await aUser(database.db);
+    const { link } = await world.caller.invitations.create({
+      businessId: world.businessId,
+      email: guest.email,
+      role: "viewer",
+    });
+    return { as: await aSession(database.db, guest), input: { token: tokenIn(link) } };
+  },
+  "members.changeRole": (world) => inBusiness(world, { userId: world.colleague.id, role: "viewer" }),
+  "members.remove": (world) => inBusiness(world, { userId: world.colleague.id }),
+  "members.leave": async (world) => ({
+    ...inBusiness(world),
+    as: await aSession(database.db, world.colleague),
+  }),
+  "members.transferOwnership": (world) =>
+    inBusiness(world, { userId: world.colleague.id, confirmName: world.business.name }),
+  "onboarding.finish": async ({ caller }) => ({
+    input: { draftId: (await caller.onboarding.get()).id, answers: someAnswers },
+  }),
+  "security.setAllowedNetworks": (world) => inBusiness(world, { networks: ["192.0.2.0/24"] }),
+  "strategies.generate": (world) => inBusiness(world),
+  "strategies.cancel": async (world) => inBusiness(world, await world.generate()),
+  "strategies.editSection": async (world) => {
+    await aStrategy(database.db, { businessId: world.businessId });
+    const value = aStrategyBody().positioning;
+    return inBusiness(world, { baseVersion: 1, section: "positioning", value });
+  },
+  "strategies.editWhileWriting": async (world) => {
+    const { businessId } = world;
+    const { positioning } = aStrategyBody();
+    const values = { businessId, status: "writing" as const, body: { positioning } };
+    const { id: generationId } = await aGeneration(database.db, values);
+    return inBusiness(world, { generationId, section: "positioning", value: positioning });
+  },
+  "strategies.restore": async (world) => {
+    const { businessId } = world;
+    await aStrategy(database.db, { businessId, isActive: false });
+    await aStrategy(database.db, { businessId, version: 2 });
+    return inBusiness(world, { version: 1 });
+  },
+};
+
+async function aSignIn(userId: string): Promise<string> {
+  const values = { userId, token: crypto.randomUUID(), expiresAt: new Date("2030-01-01") };
+  const [row] = await database.db.insert(sessions).values(values).returning({ id: sessions.id });
+  if (!row) throw new Error("there is no session");
+  return row.id;
+}
+
+/** A run that can be acted on in every way, executed by nobody. */
+function jobsWith(world: World, isOpen: boolean): RequestContext["jobs"] {
+  const run: JobRunDetail = {
+    id: "run",
+    jobId: "write-strategy",
+    status: isOpen ? "running" : "failed",
+    businessId: world.businessId,
+    ids: {},
+    steps: [],
+  } as unknown as JobRunDetail;
+  return {
+    ...world.world.context(world.session).jobs,
+    get: () => Promise.resolve(run),
+    acts: ["cancel", "retryNow", "replay"] as RequestContext["jobs"]["acts"],
+    cancel: () => Promise.resolve(true),
+    retryNow: () => Promise.resolve(true),
+    replay: () => Promise.resolve("another"),
+  };
+}
+
+/** Prepares the scene and gives the call that is to be watched. */
+async function prepare(path: string) {
+  const world = await aWorldWithEverything();
+  const scene = await scenes[path]?.(world);
+  if (!scene) throw new Error(`${path} is recorded, but this suite does not know how to make it succeed`);
+  const caller = scene.as ?? world.session;
+  const ctx: RequestContext = {
+    ...world.world.context(caller),
+    session: { ...caller, emailVerified: true } as Session,
+    jobs: jobsWith(world, !path.endsWith("replay")),
+    operatorEmails: new Set([caller.email]),
+  };
+  const call = () =>
+    callTRPCProcedure({
+      router: appRouter,
+      path,
+      type: "mutation",
+      ctx,
+      getRawInput: () => Promise.resolve(scene.input),
+      signal: new AbortController().signal,
+      batchIndex: 0,
+    });
+  const owners = { businessId: world.businessId, userIds: [world.session.userId, world.colleague.id] };
+  return { call, owners };
+}
+
+const entries = () => database.db.$count(auditLog);
+
+test.each(recorded)("$path leaves an entry when it succeeds", async ({ path }) => {
+  const { call } = await prepare(path);
+  const before = await entries();
+  await call();
+  expect(await entries()).toBeGreaterThan(before);
+});
+
+/** Whoever executes jobs keeps them by itself: what was done there cannot be undone here. */
+const outside = /^(activity|jobs)\./;
+
+test.each(recorded.filter(({ path }) => !outside.test(path)))(
+  "$path leaves nothing at all when its entry cannot be written",
+  async ({ path }) => {
+    const { call, owners } = await prepare(path);
+    const tables = await ownedTables(database.sql);
+    const before = [await entries(), await fingerprints(database.sql, tables, owners)];
+    await database.db.execute(sql`alter table audit_log add constraint full_up check (false) not valid`);
+    try {
+      await expect(call()).rejects.toThrow();
+    } finally {
+      await database.db.execute(sql`alter table audit_log drop constraint full_up`);
+    }
+    expect([await entries(), await fingerprints(database.sql, tables, owners)]).toEqual(before);
+  },
+);
