@@ -8,6 +8,7 @@ import { aUser } from "@drumbeat/db/testing/factories";
 import { testDatabase } from "@drumbeat/db/testing/vitest";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { doors } from "../src/edge/api";
+import { mountApi, mountTrpc } from "../src/edge/next-mount";
 import { type Edge, startEdge } from "./support/edge";
 import { sendRaw } from "./support/raw";
 import { cookieOf, signInAs } from "./support/signed-in";
@@ -116,6 +117,22 @@ test.each(Object.entries(doors))(
     }
   },
 );
+
+test("the mounts for hosts that only run Next believe no claims either", async () => {
+  // Where Next's own copy of the code finds the process's runtime.
+  Object.assign(globalThis, { [Symbol.for("drumbeat.runtime")]: edge.runtime });
+  for (const { path, type, meta } of closed.filter((each) => each.type !== "subscription")) {
+    for (const headers of [{}, ...passes]) {
+      const request = new Request(`${edge.url}/api/trpc/${path}`, {
+        method: type === "mutation" ? "POST" : "GET",
+        headers: { ...headers, "content-type": "application/json" },
+      });
+      const { status } = await mountTrpc(request);
+      expect(`${path} ${status}`).toBe(`${path} ${meta.access === "operator" ? 404 : 401}`);
+    }
+  }
+  expect((await mountApi(new Request(`${edge.url}/api/nothing`))).status).toBe(404);
+});
 
 async function forged() {
   const real = await signInAs(database.db, victim.ownerId);

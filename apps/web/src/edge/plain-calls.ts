@@ -83,7 +83,8 @@ export async function answerCalls(
             path,
             type: calls.type,
             ctx: context,
-            getRawInput: async () => (input = inputs(batchIndex)),
+            // Asked for twice: for the permission, and for the rest.
+            getRawInput: async () => (input ??= inputs(batchIndex)),
             signal: undefined,
             batchIndex,
           });
