@@ -2,7 +2,9 @@
 const titles: Record<string, string> = {
   "write-strategy": "Write a strategy",
   "apply-webhook": "Apply a change of an account",
+  "mail-notification": "Mail a notification",
   "clean-up": "Forget what is no longer needed",
+  "note-cancelled-run": "Note that a run was cancelled",
 };
 
 const failureSuffix = "-failure";
@@ -23,6 +25,8 @@ export function jobTitle(jobId: string): string {
 const triggers: Record<string, string> = {
   "strategy/generation.requested": "Somebody asked for a strategy",
   "webhook/event.received": "Clerk reported a change",
+  "notifications/notification.made": "Somebody is to be notified",
+  "inngest/function.cancelled": "A run was cancelled",
   "inngest/function.failed": "Another job failed",
 };
 

@@ -1,7 +1,9 @@
 import { createHmac } from "node:crypto";
 import { createBase } from "@drumbeat/api/base";
+import { jobTitle, triggerTitle } from "@drumbeat/core/job-names";
 import { testDatabase } from "@drumbeat/db/testing/vitest";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { z } from "zod";
 import { createInngestHandler } from "../src/serve";
 import { noMailer, silentLog } from "./support/rig";
 
@@ -57,4 +59,34 @@ test("with keys, unsigned, forged and stale calls start nothing; a signed one do
   const answered = await handler(call({ "x-inngest-signature": signature(now) }));
   expect(answered.status).toBe(206);
   expect(await answered.json()).toMatchObject([{ op: "StepRun", displayName: "forget expired answers" }]);
+});
+
+const listed = z.object({
+  functions: z.array(
+    z.object({ id: z.string(), triggers: z.array(z.object({ event: z.string().optional() })) }),
+  ),
+});
+
+test("every job, and every event that starts one, has a name for people", async () => {
+  const sync = new Request(`${origin}/api/inngest`, {
+    method: "PUT",
+    body: JSON.stringify({ url: `${origin}/api/inngest` }),
+    headers: {
+      host: "localhost:3000",
+      "content-type": "application/json",
+      "x-inngest-server-kind": "dev",
+      "x-inngest-sync-kind": "in_band",
+    },
+  });
+  const { functions } = listed.parse(await (await open({ INNGEST_DEV: "1" })?.(sync))?.json());
+  expect(functions.length).toBeGreaterThan(4);
+  const nameless = functions
+    .map(({ id, triggers }) => ({ id: id.replace(/^drumbeat-/, ""), triggers }))
+    .flatMap(({ id, triggers }) => [
+      ...(jobTitle(id) === id ? [id] : []),
+      ...triggers.flatMap(({ event }) =>
+        event !== undefined && triggerTitle({ kind: "event", name: event }) === event ? [event] : [],
+      ),
+    ]);
+  expect(nameless).toEqual([]);
 });

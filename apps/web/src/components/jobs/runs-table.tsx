@@ -66,7 +66,7 @@ function RunRow({ scope, run, now, zone }: Omit<RunsTableProps, "runs"> & { run:
         <StatusMark status={run.status} />
       </td>
       <td className="min-w-0">
-        {runSentence(run, now, zone)}
+        <span className="block">{runSentence(run, now, zone)}</span>
         {error && (
           <span className="line-clamp-2 text-xs text-muted" title={error.message}>
             {error.message}
