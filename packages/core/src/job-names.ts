@@ -9,8 +9,10 @@ const titles: Record<string, string> = {
 
 const failureSuffix = "-failure";
 
-/** The ids of the jobs that have a name, for filters. */
+/** The jobs that have a name, for filters. */
 export const knownJobIds: readonly string[] = Object.keys(titles);
+/** Those that work for one business; the others work for the whole product, and its members do not see them. */
+export const businessJobIds: readonly string[] = ["write-strategy"];
 
 /** A job in plain words. What runs after a job has failed for good says so. */
 export function jobTitle(jobId: string): string {

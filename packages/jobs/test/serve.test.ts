@@ -84,8 +84,8 @@ test("every job, and every event that starts one, has a name for people", async 
     .map(({ id, triggers }) => ({ id: id.replace(/^drumbeat-/, ""), triggers }))
     .flatMap(({ id, triggers }) => [
       ...(jobTitle(id) === id ? [id] : []),
-      ...triggers.flatMap(({ event }) =>
-        event !== undefined && triggerTitle({ kind: "event", name: event }) === event ? [event] : [],
+      ...triggers.flatMap(({ event: name }) =>
+        name !== undefined && triggerTitle({ kind: "event", name }) === name ? [name] : [],
       ),
     ]);
   expect(nameless).toEqual([]);

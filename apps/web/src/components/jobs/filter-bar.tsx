@@ -1,6 +1,6 @@
 "use client";
 
-import { jobTitle, knownJobIds } from "@drumbeat/core/job-names";
+import { jobTitle } from "@drumbeat/core/job-names";
 import { jobStatuses } from "@drumbeat/core/jobs";
 import { useId } from "react";
 import { NativeSelect } from "../ui/native-select";
@@ -8,31 +8,32 @@ import { periods, readFilter, type RunsFilter } from "./filter";
 import { statusWords } from "./words";
 
 interface FilterBarProps {
+  /** The jobs to choose from. */
+  jobIds: readonly string[];
   filter: RunsFilter;
   onChange: (filter: RunsFilter) => void;
 }
 
-const choices = [
-  {
-    name: "job",
-    key: "jobId",
-    label: "Job",
-    all: "All jobs",
-    options: knownJobIds.map((id) => [id, jobTitle(id)]),
-  },
-  {
-    name: "status",
-    key: "status",
-    label: "State",
-    all: "Any state",
-    options: jobStatuses.map((status) => [status, statusWords[status]]),
-  },
-  { name: "within", key: "within", label: "Time", all: "Any time", options: Object.entries(periods) },
-] as const;
-
 /** Narrows the list down. A change begins at the newest run again. */
-export function FilterBar({ filter, onChange }: FilterBarProps) {
+export function FilterBar({ jobIds, filter, onChange }: FilterBarProps) {
   const id = useId();
+  const choices = [
+    {
+      name: "job",
+      key: "jobId",
+      label: "Job",
+      all: "All jobs",
+      options: jobIds.map((jobId) => [jobId, jobTitle(jobId)]),
+    },
+    {
+      name: "status",
+      key: "status",
+      label: "State",
+      all: "Any state",
+      options: jobStatuses.map((status) => [status, statusWords[status]]),
+    },
+    { name: "within", key: "within", label: "Time", all: "Any time", options: Object.entries(periods) },
+  ] as const;
   const said = { job: filter.jobId, status: filter.status, within: filter.within };
   return (
     <form

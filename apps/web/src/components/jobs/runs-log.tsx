@@ -1,5 +1,6 @@
 "use client";
 
+import { businessJobIds, knownJobIds } from "@drumbeat/core/job-names";
 import { usePathname, useSearchParams } from "next/navigation";
 import { messageOf } from "../failure";
 import { FormError } from "../form/form-error";
@@ -33,7 +34,7 @@ export function RunsLog({ scope, initial }: RunsLogProps) {
 
   return (
     <section aria-label="Runs" className="flex flex-col gap-4">
-      <FilterBar filter={filter} onChange={go} />
+      <FilterBar jobIds={scope.business ? businessJobIds : knownJobIds} filter={filter} onChange={go} />
       {runs.error && (
         <FormError>
           {messageOf(runs.error)} {page && "What you see may be out of date."}
