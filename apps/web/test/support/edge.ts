@@ -20,11 +20,20 @@ export interface Edge {
 }
 
 /** The product's edge on a free port, as the server runs it, with an empty page in Next's place. */
-export async function startEdge(databaseUrl: string, variables: Record<string, string> = {}): Promise<Edge> {
+export async function startEdge(
+  databaseUrl: string,
+  variables: Record<string, string> = {},
+  ownLog?: Log,
+): Promise<Edge> {
   const lines: Edge["lines"] = [];
   const note = (level: string) => (details: object, message: string) =>
     void lines.push({ level, message, details: { ...details } });
-  const log: Log = { debug: note("debug"), info: note("info"), warn: note("warn"), error: note("error") };
+  const log: Log = ownLog ?? {
+    debug: note("debug"),
+    info: note("info"),
+    warn: note("warn"),
+    error: note("error"),
+  };
   const server = createServer();
   server.listen(0, "127.0.0.1");
   await once(server, "listening");
