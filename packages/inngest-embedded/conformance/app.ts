@@ -20,11 +20,20 @@ export interface Examination {
   close: () => Promise<void>;
 }
 
+export interface Options {
+  /** False: every step is a call of its own, and its result the answer. Default: the SDK's. */
+  checkpointing?: boolean;
+}
+
 /**
  * Serves one app with the functions of all scenarios over HTTP, makes it known to the server and starts all
  * scenarios at once.
  */
-export async function examine(target: Target, scenarios: Scenario[]): Promise<Examination> {
+export async function examine(
+  target: Target,
+  scenarios: Scenario[],
+  options: Options = {},
+): Promise<Examination> {
   const session = Date.now().toString(36);
   const client = new Inngest({
     id: APP,
@@ -33,6 +42,7 @@ export async function examine(target: Target, scenarios: Scenario[]): Promise<Ex
     isDev: target.signingKey === undefined,
     ...(target.signingKey === undefined ? {} : { signingKey: target.signingKey }),
     logger: quiet,
+    ...options,
   });
   const log = createLog();
   const functions: InngestFunction.Any[] = addObservers(client, log, session);

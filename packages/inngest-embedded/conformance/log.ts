@@ -23,6 +23,7 @@ interface Told {
   run_id: string;
   result?: unknown;
   error?: Ending["error"] | null;
+  _inngest?: { status?: string };
   event: Ending["event"];
 }
 
@@ -49,7 +50,10 @@ export function addObservers(client: Inngest.Any, log: Log, session: string): In
     );
   };
   return [
-    observer("inngest/function.finished", (told) => (told.error ? "failed" : "completed")),
+    observer("inngest/function.finished", (told) => {
+      if (told._inngest?.status === "Cancelled") return "cancelled";
+      return told.error ? "failed" : "completed";
+    }),
     observer("inngest/function.cancelled", () => "cancelled"),
   ];
 }

@@ -152,6 +152,22 @@ export const eventScenarios = scenarios({
     };
   },
 
+  "a trigger may name the beginning of an event's name": (kit) => {
+    kit.define("orders", { triggers: [{ event: kit.event("order.*") }] }, ({ event }) =>
+      kit.note("order", event.name),
+    );
+    return async () => {
+      const names = ["order.paid", "order.sent", "orders", "invoice.paid"].map((name) => kit.event(name));
+      await kit.send(names.map((name) => ({ name, data: {} })));
+      await kit.saw("order", 2);
+      await kit.quiet();
+      assert.deepEqual(
+        new Set(kit.effects("order").map(({ detail }) => detail)),
+        new Set([kit.event("order.paid"), kit.event("order.sent")]),
+      );
+    };
+  },
+
   "a body that is no event is refused, and what follows is not harmed": (kit) => {
     kit.define("next", { triggers: [{ event: kit.event("good") }] }, () => kit.note("ran"));
     return async () => {
