@@ -1,6 +1,7 @@
 import { once } from "node:events";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
+import { setTimeout as wait } from "node:timers/promises";
 import { Inngest, type InngestFunction } from "inngest";
 import { serve } from "inngest/node";
 import { addObservers, createLog } from "./log";
@@ -9,6 +10,8 @@ import type { Scenario } from "./scenario";
 import type { Target } from "./targets/target";
 
 const APP = "conformance";
+/** All at the same moment would be a test of patience rather than of conformance. */
+const BETWEEN_STARTS_MS = 100;
 const PATH = "/api/inngest";
 const quiet = { info() {}, warn() {}, error() {}, debug() {} };
 
@@ -27,7 +30,7 @@ export interface Options {
 
 /**
  * Serves one app with the functions of all scenarios over HTTP, makes it known to the server and starts all
- * scenarios at once.
+ * scenarios, one shortly after the other.
  */
 export async function examine(
   target: Target,
@@ -59,7 +62,9 @@ export async function examine(
   server.on("request", serve({ client, functions, serveOrigin: origin, servePath: PATH }));
   await target.connect(`${origin}${PATH}`);
 
-  const results = new Map(checks.map(({ name, check }) => [name, settle(check)]));
+  const results = new Map(
+    checks.map(({ name, check }, index) => [name, settle(check, index * BETWEEN_STARTS_MS)]),
+  );
   return {
     results,
     async close() {
@@ -70,7 +75,8 @@ export async function examine(
   };
 }
 
-async function settle(check: () => Promise<void>): Result {
+async function settle(check: () => Promise<void>, delay: number): Result {
+  await wait(delay);
   const began = performance.now();
   const error = await check().then(
     () => undefined,

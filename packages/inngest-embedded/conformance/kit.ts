@@ -73,11 +73,11 @@ export function createKit({ app, prefix, client, log, functions, target }: Order
         const known = endings(name);
         return known.length >= count ? [...known] : undefined;
       }),
-    async sendUntilEnded(event, name) {
+    async sendUntilEnded(event, name, count = 1) {
       for (let sent = 0; ; ) {
-        const [ending] = endings(name);
-        if (ending) return ending;
-        if (sent > target.patience) throw new Error(`No event ended the run of "${name}".`);
+        const known = endings(name);
+        if (known.length >= count) return [...known];
+        if (sent > target.patience) throw new Error(`No event ended ${count} runs of "${name}".`);
         await send(event);
         await wait(SEND_AGAIN_MS);
         sent += SEND_AGAIN_MS;

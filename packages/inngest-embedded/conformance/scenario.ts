@@ -51,8 +51,8 @@ export interface Kit {
   saw: (what: string, count?: number) => Promise<Effect[]>;
   /** Waits for at least this many runs of a function to end. */
   ended: (functionName: string, count?: number) => Promise<Ending[]>;
-  /** Sends an event again and again until a run of the function has ended: for events that need a waiting run. */
-  sendUntilEnded: (event: SentEvent | SentEvent[], functionName: string) => Promise<Ending>;
+  /** Sends an event again and again until so many runs of the function have ended: for events that need a waiting run. */
+  sendUntilEnded: (event: SentEvent | SentEvent[], functionName: string, count?: number) => Promise<Ending[]>;
   /** Waits until nothing has happened in this scenario for so long; to see that something does not happen. */
   quiet: (ms?: number) => Promise<void>;
 }
@@ -63,6 +63,11 @@ export type Arrange = (kit: Kit) => () => Promise<void>;
 export interface Scenario {
   name: string;
   arrange: Arrange;
+}
+
+/** A function without limits that notes each event: what it has noted, the server has dealt out to all functions. */
+export function witness(kit: Kit, event: string): void {
+  kit.define("witness", { triggers: [{ event: kit.event(event) }] }, () => kit.note("witness"));
 }
 
 /** Something that functions can wait for and the check can let happen. */

@@ -39,7 +39,7 @@ describe.each<[string, Scenario[], { checkpointing?: boolean }]>([
   });
 
   // All scenarios have been running since the beginning; each test only waits for its own.
-  test.each(scenarios.map(({ name }) => name))("%s", { timeout: 120_000 }, async (name) => {
+  test.each(scenarios.map(({ name }) => name))("%s", { timeout: 240_000 }, async (name) => {
     const result = await examination.results.get(name);
     expect(result?.error).toBeUndefined();
   });

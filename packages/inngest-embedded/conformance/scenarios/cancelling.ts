@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { gate, scenarios } from "../scenario";
+import { gate, scenarios, witness } from "../scenario";
 
 export const cancelScenarios = scenarios({
   "an event cancels the sleeping run it matches, and only that": (kit) => {
@@ -86,6 +86,7 @@ export const cancelScenarios = scenarios({
       concurrency: 1,
       cancelOn: [{ event: kit.event("stop"), match: "data.id" }],
     };
+    witness(kit, "go");
     kit.define("queued", options, async ({ event, step }) => {
       await step.run("work", async () => {
         kit.note("began", event.data.id);
@@ -96,9 +97,9 @@ export const cancelScenarios = scenarios({
       await kit.send({ name: kit.event("go"), data: { id: "first" } });
       await kit.saw("began");
       await kit.send({ name: kit.event("go"), data: { id: "second" } });
-      await kit.quiet(1_500);
+      await kit.saw("witness", 2);
       await kit.send({ name: kit.event("stop"), data: { id: "second" } });
-      await kit.quiet(1_500);
+      await kit.ended("queued");
       held.open();
       const endings = await kit.ended("queued", 2);
       const status = (id: string) => endings.find(({ event }) => event.data.id === id)?.status;

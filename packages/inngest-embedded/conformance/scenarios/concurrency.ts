@@ -105,7 +105,7 @@ export const concurrencyScenarios = scenarios({
     const options = { triggers: [{ event: kit.event("go") }], concurrency: 1 };
     kit.define("sleepy", options, async ({ event, step }) => {
       await step.run("come", () => kit.note("came", event.data.n));
-      await step.sleep("nap", "3s");
+      await step.sleep("nap", "15s");
       await step.run("leave", () => kit.note("left", event.data.n));
     });
     return async () => {

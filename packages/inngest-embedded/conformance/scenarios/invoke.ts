@@ -70,7 +70,7 @@ export const invokeScenarios = scenarios({
 
   "a call that takes too long is an error": (kit) => {
     const child = kit.define("child", { triggers: [{ event: kit.event("never") }] }, async ({ step }) => {
-      await step.sleep("long", "20s");
+      await step.sleep("long", "60s");
     });
     kit.define("parent", { triggers: [{ event: kit.event("go") }] }, async ({ step }) => {
       await step.run("before", () => kit.note("before"));
@@ -86,7 +86,7 @@ export const invokeScenarios = scenarios({
       const [ending] = await kit.ended("parent");
       assert.equal(ending?.result, "too late");
       const gap = (kit.effects("after")[0]?.at ?? 0) - (kit.effects("before")[0]?.at ?? 0);
-      assert.ok(gap >= 1_900 && gap < 18_000, `gave up after ${gap} ms`);
+      assert.ok(gap >= 1_900 && gap < 50_000, `gave up after ${gap} ms`);
     };
   },
 

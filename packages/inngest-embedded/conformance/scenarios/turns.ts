@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { gate, type Kit, scenarios } from "../scenario";
+import { gate, type Kit, scenarios, witness } from "../scenario";
 
 const numbers = (kit: Kit, what: string) => kit.effects(what).map(({ detail }) => detail as number);
 
@@ -11,6 +11,7 @@ export const turnScenarios = scenarios({
       concurrency: 1,
       priority: { run: "event.data.weight" },
     };
+    witness(kit, "go");
     kit.define("queue", options, async ({ event, step }) => {
       await step.run("work", async () => {
         kit.note("ran", event.data.weight);
@@ -21,6 +22,7 @@ export const turnScenarios = scenarios({
       await kit.send({ name: kit.event("go"), data: { weight: 1 } });
       await kit.saw("ran");
       for (const weight of [0, 200, 100]) await kit.send({ name: kit.event("go"), data: { weight } });
+      await kit.saw("witness", 4);
       await kit.quiet(1_500);
       held.open();
       await kit.ended("queue", 4);
@@ -34,6 +36,7 @@ export const turnScenarios = scenarios({
       triggers: [{ event: kit.event("go") }],
       singleton: { key: "event.data.account", mode: "skip" as const },
     };
+    witness(kit, "go");
     kit.define("single", options, async ({ event, step }) => {
       await step.run("work", async () => {
         kit.note("ran", `${event.data.account}${event.data.n}`);
@@ -46,7 +49,7 @@ export const turnScenarios = scenarios({
       await kit.saw("ran");
       await kit.send([sync("a", 2), sync("b", 1)]);
       await kit.saw("ran", 2);
-      await kit.quiet(1_500);
+      await kit.saw("witness", 3);
       held.open();
       await kit.ended("single", 2);
       await kit.send(sync("a", 3));
@@ -82,8 +85,9 @@ export const turnScenarios = scenarios({
     const options = {
       triggers: [{ event: kit.event("go") }],
       concurrency: 1,
-      timeouts: { start: "10s" as const },
+      timeouts: { start: "20s" as const },
     };
+    witness(kit, "go");
     kit.define("late", options, async ({ event, step }) => {
       await step.run("work", async () => {
         kit.note("began", event.data.n);
@@ -94,7 +98,8 @@ export const turnScenarios = scenarios({
       await kit.send({ name: kit.event("go"), data: { n: 1 } });
       await kit.saw("began");
       await kit.send({ name: kit.event("go"), data: { n: 2 } });
-      await kit.quiet(12_000);
+      await kit.saw("witness", 2);
+      await kit.quiet(23_000);
       held.open();
       const endings = await kit.ended("late", 2);
       const status = (n: number) => endings.find(({ event }) => event.data.n === n)?.status;
@@ -104,17 +109,17 @@ export const turnScenarios = scenarios({
   },
 
   "a run that does not finish in time is cancelled": (kit) => {
-    const options = { triggers: [{ event: kit.event("go") }], timeouts: { finish: "15s" as const } };
+    const options = { triggers: [{ event: kit.event("go") }], timeouts: { finish: "35s" as const } };
     kit.define("endless", options, async ({ event, step }) => {
       await step.run("begin", () => kit.note("began"));
       await step.sleep("nap", event.data.nap);
       await step.run("end", () => kit.note("ended", event.data.nap));
     });
     return async () => {
-      await kit.send(["60s", "1s"].map((nap) => ({ name: kit.event("go"), data: { nap } })));
+      await kit.send(["120s", "1s"].map((nap) => ({ name: kit.event("go"), data: { nap } })));
       const endings = await kit.ended("endless", 2);
       const status = (nap: string) => endings.find(({ event }) => event.data.nap === nap)?.status;
-      assert.deepEqual([status("60s"), status("1s")], ["cancelled", "completed"]);
+      assert.deepEqual([status("120s"), status("1s")], ["cancelled", "completed"]);
       await kit.quiet();
       assert.equal(kit.effects("ended").length, 1);
     };

@@ -14,8 +14,8 @@ export const waitScenarios = scenarios({
     return async () => {
       await kit.send({ name: kit.event("go"), data: { post: "p1" } });
       const approved = (post: string) => ({ name: kit.event("approved"), data: { post, by: "Ada" } });
-      const ending = await kit.sendUntilEnded([approved("p2"), approved("p1")], "waiter");
-      assert.deepEqual([ending.status, ending.result], ["completed", { post: "p1", by: "Ada" }]);
+      const [ending] = await kit.sendUntilEnded([approved("p2"), approved("p1")], "waiter");
+      assert.deepEqual([ending?.status, ending?.result], ["completed", { post: "p1", by: "Ada" }]);
     };
   },
 
@@ -31,8 +31,11 @@ export const waitScenarios = scenarios({
     return async () => {
       await kit.send({ name: kit.event("go"), data: { limit: 10 } });
       const offer = (price: number, open: boolean) => ({ name: kit.event("offer"), data: { price, open } });
-      const ending = await kit.sendUntilEnded([offer(5, true), offer(50, false), offer(12, true)], "waiter");
-      assert.equal(ending.result, 12);
+      const [ending] = await kit.sendUntilEnded(
+        [offer(5, true), offer(50, false), offer(12, true)],
+        "waiter",
+      );
+      assert.equal(ending?.result, 12);
     };
   },
 
@@ -88,23 +91,22 @@ export const waitScenarios = scenarios({
     return async () => {
       await kit.send({ name: kit.event("go"), data: {} });
       const side = (name: string) => ({ name: kit.event(name), data: { side: name } });
-      const ending = await kit.sendUntilEnded([side("right"), side("left")], "waiter");
-      assert.deepEqual(ending.result, ["left", "right"]);
+      const [ending] = await kit.sendUntilEnded([side("right"), side("left")], "waiter");
+      assert.deepEqual(ending?.result, ["left", "right"]);
     };
   },
 
   "one event answers every run that waits for it": (kit) => {
     kit.define("waiter", { triggers: [{ event: kit.event("go") }] }, async ({ step }) => {
       await step.run("before", () => kit.note("before"));
-      const answer = await step.waitForEvent("word", { event: kit.event("word"), timeout: "10s" });
+      const answer = await step.waitForEvent("word", { event: kit.event("word"), timeout: "1h" });
       return answer?.data.n;
     });
     return async () => {
       await kit.send([1, 2, 3].map((n) => ({ name: kit.event("go"), data: { n } })));
       await kit.saw("before", 3);
-      await kit.quiet();
-      await kit.send({ name: kit.event("word"), data: { n: 7 } });
-      const endings = await kit.ended("waiter", 3);
+      const word = { name: kit.event("word"), data: { n: 7 } };
+      const endings = await kit.sendUntilEnded(word, "waiter", 3);
       assert.deepEqual(
         endings.map(({ result }) => result),
         [7, 7, 7],

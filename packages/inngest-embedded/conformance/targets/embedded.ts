@@ -32,7 +32,7 @@ export async function embedded(databaseUrl: string, log?: Logger): Promise<Targe
     eventKey: "conformance",
     signingKey: undefined,
     appHost: HOST,
-    patience: 60_000,
+    patience: 120_000,
     silence: 2_500,
     connect: (appUrl) => engine.start((request) => forward(request, appUrl)),
     async close() {
