@@ -25,6 +25,9 @@ interface Person {
   /** Signed in before that, elsewhere. */
   earlier: Browser;
   secret: string;
+  /** The code that turned it on, and the one of the following step, which is good already. */
+  used: string;
+  next: string;
   recoveryCodes: string[];
 }
 
@@ -43,19 +46,19 @@ async function withSecondFactor(): Promise<Person> {
   const answer = await browser.auth("two-factor/enable", { password });
   const { totpURI, backupCodes } = (await answer.json()) as { totpURI: string; backupCodes: string[] };
   const secret = new URL(totpURI).searchParams.get("secret") ?? "";
-  expect((await browser.auth("two-factor/verify-totp", { code: codeFor(secret) })).status).toBe(200);
-  return { email, browser, earlier, secret, recoveryCodes: backupCodes };
+  const [used, next] = [codeFor(secret), codeFor(secret, 1)];
+  expect((await browser.auth("two-factor/verify-totp", { code: used })).status).toBe(200);
+  return { email, browser, earlier, secret, used, next, recoveryCodes: backupCodes };
 }
 
 const enter = (browser: Browser, code: string) => browser.auth("two-factor/verify-totp", { code });
 
 test("a code of the app works once, also when it is sent twice at the same moment", async () => {
-  const { email, secret } = await withSecondFactor();
-  const again = await enter(await signIn(email), codeFor(secret));
+  const { email, used, next } = await withSecondFactor();
+  const again = await enter(await signIn(email), used);
   expect([again.status, await again.json()]).toMatchObject([401, { field: "code", code: "USED_CODE" }]);
 
   const halves = await Promise.all(Array.from({ length: 4 }, () => signIn(email)));
-  const next = codeFor(secret, 1);
   const statuses = await Promise.all(halves.map(async (half) => (await enter(half, next)).status));
   expect(statuses.toSorted((one, other) => one - other)).toEqual([200, 401, 401, 401]);
   const inside = await Promise.all(halves.map((half) => half.me()));
@@ -63,18 +66,39 @@ test("a code of the app works once, also when it is sent twice at the same momen
 });
 
 test("turning it on signs out all other devices, and so does turning it off", async () => {
-  const { email, browser, earlier, secret } = await withSecondFactor();
+  const { email, browser, earlier, next, recoveryCodes } = await withSecondFactor();
   expect(await earlier.me()).toBeNull();
   expect(await browser.me()).toMatchObject({ hasTwoFactor: true });
   const other = await signIn(email);
-  expect((await enter(other, codeFor(secret, 1))).status).toBe(200);
-  expect((await browser.auth("two-factor/disable", { password })).status).toBe(200);
+  expect((await enter(other, next)).status).toBe(200);
+  const off = { password, code: recoveryCodes[0] };
+  expect((await browser.auth("two-factor/disable", off)).status).toBe(200);
   expect(await other.me()).toBeNull();
   expect(await browser.me()).toMatchObject({ hasTwoFactor: false });
 });
 
+test("turning it off and making new recovery codes take the password and a code", async () => {
+  const { browser, used, next, recoveryCodes } = await withSecondFactor();
+  const turnOff = async (proof: object) => {
+    const answer = await browser.auth("two-factor/disable", proof);
+    return [answer.status, ((await answer.json()) as { field?: string }).field];
+  };
+  const [first = "", second = ""] = recoveryCodes;
+  expect(await turnOff({ password })).toEqual([400, "code"]);
+  expect(await turnOff({ password, code: used }), "it has turned the factor on").toEqual([400, "code"]);
+  expect(await turnOff({ password, code: "000000" })).toEqual([401, "code"]);
+  expect(await turnOff({ password: "not the password", code: first })).toEqual([400, "password"]);
+  const renewed = await browser.auth("two-factor/generate-backup-codes", { password, code: first });
+  expect(renewed.status, "a wrong password has cost no code").toBe(200);
+  const { backupCodes } = (await renewed.json()) as { backupCodes: string[] };
+  expect(backupCodes).toHaveLength(10);
+  expect(await turnOff({ password, code: second }), "the old ones are gone").toEqual([401, "code"]);
+  expect((await browser.me())?.hasTwoFactor).toBe(true);
+  expect((await turnOff({ password, code: next }))[0]).toBe(200);
+});
+
 test("a new password by mail does not get past it", async () => {
-  const { email, browser, secret } = await withSecondFactor();
+  const { email, browser, next } = await withSecondFactor();
   await edge.browser().auth("request-password-reset", { email });
   const line = edge.lines.findLast((each) => each.message === "password reset link");
   const token = new URL(String(line?.details.url)).searchParams.get("token");
@@ -85,7 +109,7 @@ test("a new password by mail does not get past it", async () => {
   expect(await browser.me(), "all sessions have ended").toBeNull();
   const half = await signIn(email, newPassword);
   expect(await half.me()).toBeNull();
-  expect((await enter(half, codeFor(secret, 1))).status).toBe(200);
+  expect((await enter(half, next)).status).toBe(200);
   expect(await half.me()).toMatchObject({ email, hasTwoFactor: true });
 });
 
@@ -114,7 +138,7 @@ test("recovery codes have 120 bits, are kept as hashes, and work once however th
 });
 
 test("guessing codes ends the attempt after five, and closes the account to codes after ten", async () => {
-  const { email, secret } = await withSecondFactor();
+  const { email, next } = await withSecondFactor();
   const tryFive = async () => {
     const half = await signIn(email);
     const statuses: number[] = [];
@@ -123,7 +147,7 @@ test("guessing codes ends the attempt after five, and closes the account to code
   };
   expect(await tryFive()).toEqual([401, 401, 401, 401, 401, 400]);
   await tryFive();
-  expect((await enter(await signIn(email), codeFor(secret, 1))).status).toBe(429);
+  expect((await enter(await signIn(email), next)).status).toBe(429);
 });
 
 test("the secret of the app is not readable in the database", async () => {

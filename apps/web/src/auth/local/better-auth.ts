@@ -15,6 +15,13 @@ import { sealTwoFactors } from "./sealed-adapter";
 /** A person who asked for a new password, and the one-time secret for it. */
 export type SendReset = (to: { email: string; token: string }) => Promise<void>;
 
+/** What better-auth does for us. */
+export interface LocalAccounts {
+  handle(request: Request): Promise<Response>;
+  /** Answers 200 when it is the password of whoever is signed in. */
+  verifyPassword(headers: Headers, password: string): Promise<Response>;
+}
+
 /**
  * Local accounts on our own tables: e-mail and password, second factor by authenticator app, recovery codes. How
  * long sessions last is settled by `sessionLife`. Heavy to load, therefore behind a dynamic import: with Clerk it is never loaded.
@@ -25,7 +32,7 @@ export function createBetterAuth(options: {
   secret: string;
   keyRing: KeyRing;
   sendReset: SendReset;
-}): (request: Request) => Promise<Response> {
+}): LocalAccounts {
   const { ctx, publicUrl, secret, keyRing, sendReset } = options;
   const stored = drizzleAdapter(ctx.db, { provider: "pg", schema: localTables, transaction: true });
   const auth = betterAuth({
@@ -88,5 +95,9 @@ export function createBetterAuth(options: {
         ),
     },
   });
-  return (request) => auth.handler(request);
+  return {
+    handle: (request) => auth.handler(request),
+    verifyPassword: (headers, password) =>
+      auth.api.verifyPassword({ headers, body: { password }, asResponse: true }),
+  };
 }

@@ -41,7 +41,11 @@ const changesFactor = new Set(["two-factor/verify-totp", "two-factor/disable"]);
 
 const used = z.object({ user: z.object({ id: z.string() }) });
 
-async function isFirstUse(runtime: Runtime, { input, answer }: Success): Promise<boolean> {
+/** Whether a code that better-auth found right is used for the first time. Notes that it is used. */
+export async function isFirstUse(
+  runtime: Runtime,
+  { input, answer }: Pick<Success, "input" | "answer">,
+): Promise<boolean> {
   const { user } = used.parse(await answer.json());
   try {
     await runtime.limiter.count(codeOnce, `${user.id} ${"code" in input ? String(input.code) : ""}`);

@@ -11,30 +11,33 @@ import { logAttempt } from "./attempt-log";
 import { admit, settle } from "./attempts";
 import { settleSuccess } from "./consequences";
 import { loadEstimator, refuseGuessable } from "./guessable";
+import type { LocalAccounts } from "./better-auth";
 import { actions, readInput } from "./input";
 import { plainMessage } from "./messages";
 import { resetSender } from "./reset-mail";
+import { askForProof } from "./second-proof";
+import { withBody } from "./with-body";
 
 const prefix = "/api/auth/";
 
-const handlers = new WeakMap<Runtime, Promise<(request: Request) => Promise<Response>>>();
+const opened = new WeakMap<Runtime, Promise<LocalAccounts>>();
 
-function handlerOf(runtime: Runtime) {
-  const known = handlers.get(runtime);
+function accountsOf(runtime: Runtime): Promise<LocalAccounts> {
+  const known = opened.get(runtime);
   if (known) return known;
   const { ctx, mailer, env } = runtime;
   const { publicUrl, sessionSecret: secret, keyRing } = env;
   const sendReset = resetSender({ mailer, publicUrl, log: ctx.log });
-  const handler = import("./better-auth").then(({ createBetterAuth }) =>
+  const accounts = import("./better-auth").then(({ createBetterAuth }) =>
     createBetterAuth({ ctx, publicUrl, secret, keyRing, sendReset }),
   );
-  handlers.set(runtime, handler);
-  return handler;
+  opened.set(runtime, accounts);
+  return accounts;
 }
 
 /** Loads what the first sign-in would have to wait for. */
 export async function warmUpLocalAccounts(runtime: Runtime): Promise<void> {
-  await Promise.all([handlerOf(runtime), loadEstimator()]);
+  await Promise.all([accountsOf(runtime), loadEstimator()]);
 }
 
 /**
@@ -64,8 +67,9 @@ async function carryOut(
     if ("email" in input) asked.email = String(input.email);
     const attempt = await admit(runtime, action, input, request.headers);
     await refuseGuessable(runtime, action, input, request.headers);
-    const handle = await handlerOf(runtime);
-    const given = await handle(withBody(request, input));
+    const accounts = await accountsOf(runtime);
+    const withoutProof = await askForProof(runtime, accounts, { action, input, request });
+    const given = withoutProof ?? (await accounts.handle(withBody(request, input)));
     if (!given.ok) return await inPlainWords(given, action);
     const isDone = await settleSuccess(runtime, { action, input, request, answer: given.clone() });
     // Whatever was done may have ended sessions; no process may go on trusting its memory of them.
@@ -80,13 +84,6 @@ async function carryOut(
     const body = { code: error.code.toUpperCase(), message: error.message, field: error.field };
     return json(status, body, retryHeaders(error));
   }
-}
-
-function withBody(request: Request, input: object): Request {
-  const headers = new Headers(request.headers);
-  headers.delete("content-length");
-  headers.set("content-type", "application/json");
-  return new Request(request.url, { method: "POST", headers, body: JSON.stringify(input) });
 }
 
 async function inPlainWords(answer: Response, action: string): Promise<Response> {

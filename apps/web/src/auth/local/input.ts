@@ -44,8 +44,8 @@ const schemas: Record<string, z.ZodType<object>> = {
     // Whoever else knew the old password is signed out.
     .transform((input) => ({ ...input, revokeOtherSessions: true })),
   "two-factor/enable": z.object({ password: givenPassword }),
-  "two-factor/disable": z.object({ password: givenPassword }),
-  "two-factor/generate-backup-codes": z.object({ password: givenPassword }),
+  "two-factor/disable": z.object({ password: givenPassword, code: code.default("") }),
+  "two-factor/generate-backup-codes": z.object({ password: givenPassword, code: code.default("") }),
   "two-factor/verify-totp": z.object({ code: code.transform((value) => value.replace(/\s/g, "")) }),
   "two-factor/verify-backup-code": z.object({ code: code.transform(hashRecoveryCode) }),
 };

@@ -21,11 +21,13 @@ export interface PasswordQuestion {
   title: string;
   description: string;
   action: string;
-  onConfirm: (password: string) => Promise<void>;
+  /** Asks for a code of the second step as well. */
+  asksForCode?: boolean;
+  onConfirm: (proof: { password: string; code: string }) => Promise<void>;
 }
 
 /**
- * Asks for the password before a deed. Stays open with the reason when `onConfirm` rejects. Open from the start, since it
+ * Asks for the password before a deed, and for a code where the second step is on. Stays open with the reason when `onConfirm` rejects. Open from the start, since it
  * is loaded by opening it.
  */
 export function PasswordDialog({
@@ -33,11 +35,12 @@ export function PasswordDialog({
   title,
   description,
   action,
+  asksForCode = false,
   onConfirm,
 }: PasswordQuestion & { button: ReactElement }) {
   const [isOpen, setIsOpen] = useState(true);
-  const form = useAuthForm(async ({ password = "" }) => {
-    await onConfirm(password);
+  const form = useAuthForm(async ({ password = "", code = "" }) => {
+    await onConfirm({ password, code });
     setIsOpen(false);
   });
   return (
@@ -49,12 +52,21 @@ export function PasswordDialog({
           <DialogDescription>{description}</DialogDescription>
         </DialogHeader>
         <form {...form.formProps} className="flex flex-col gap-4">
-          <FormError>{form.errorBesides("password")}</FormError>
+          <FormError>{form.errorBesides("password", ...(asksForCode ? ["code"] : []))}</FormError>
           <Field label="Your password" error={form.errorOf("password")}>
             {(control) => (
               <Input {...control} name="password" type="password" autoComplete="current-password" required />
             )}
           </Field>
+          {asksForCode && (
+            <Field
+              label="Code"
+              hint="Six digits from your authenticator app, or a recovery code."
+              error={form.errorOf("code")}
+            >
+              {(control) => <Input {...control} name="code" autoComplete="one-time-code" required />}
+            </Field>
+          )}
           <DialogFooter>
             <DialogClose asChild>
               <Button>Cancel</Button>

@@ -7,10 +7,13 @@ import { toast } from "@/components/toast";
 import { authRequest } from "@/auth/request";
 import { Part } from "./part";
 import { PasswordButton } from "./password-button";
+import type { PasswordQuestion } from "./password-dialog";
 import { RecoveryCodes } from "./recovery-codes";
 import type { Enrolment } from "./set-up-dialog";
 
 const SetUpDialog = lazy(async () => ({ default: (await import("./set-up-dialog")).SetUpDialog }));
+
+type Proof = Parameters<PasswordQuestion["onConfirm"]>[0];
 
 /** Turning the second step of signing in on and off, and its recovery codes. */
 export function SecondFactor({ isOn }: { isOn: boolean }) {
@@ -18,18 +21,18 @@ export function SecondFactor({ isOn }: { isOn: boolean }) {
   const [enrolment, setEnrolment] = useState<Enrolment | null>(null);
   const [codes, setCodes] = useState<string[] | null>(null);
 
-  async function begin(password: string) {
+  async function begin({ password }: Proof) {
     const { totpURI, backupCodes } = await authRequest("two-factor/enable", { password });
     setEnrolment({ uri: String(totpURI), codes: asStrings(backupCodes) });
   }
 
-  async function renewCodes(password: string) {
-    const { backupCodes } = await authRequest("two-factor/generate-backup-codes", { password });
+  async function renewCodes(proof: Proof) {
+    const { backupCodes } = await authRequest("two-factor/generate-backup-codes", proof);
     setCodes(asStrings(backupCodes));
   }
 
-  async function turnOff(password: string) {
-    await authRequest("two-factor/disable", { password });
+  async function turnOff(proof: Proof) {
+    await authRequest("two-factor/disable", proof);
     setCodes(null);
     toast("The second step is off.");
     router.refresh();
@@ -52,6 +55,7 @@ export function SecondFactor({ isOn }: { isOn: boolean }) {
               title="Make new recovery codes?"
               description="The old ones stop working."
               action="Make new codes"
+              asksForCode
               onConfirm={renewCodes}
             />
             <PasswordButton
@@ -59,6 +63,7 @@ export function SecondFactor({ isOn }: { isOn: boolean }) {
               title="Turn off the second step?"
               description="Your password alone will then be enough to sign in."
               action="Turn off"
+              asksForCode
               onConfirm={turnOff}
             />
           </div>
