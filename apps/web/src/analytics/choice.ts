@@ -1,3 +1,4 @@
+import { keepOnDevice } from "../components/device-cookie";
 import { consentCookie } from "./consent";
 
 const storageKey = "drumbeat.analytics";
@@ -18,7 +19,7 @@ export function readChoice(): Choice {
 
 /** Keeps a choice for a year: for this page, all others, and what the server reports. */
 export function storeChoice(choice: "granted" | "denied"): void {
-  document.cookie = `${consentCookie}=${choice}; path=/; max-age=31536000; samesite=lax`;
+  keepOnDevice(consentCookie, choice);
   localStorage.setItem(storageKey, choice);
   window.dispatchEvent(new Event(changed));
 }
