@@ -106,11 +106,11 @@ const addresses = [
   `/api/trpc/account.me?input=${"%5B".repeat(2_000)}`,
 ];
 
-/** Methods, addresses, headers and bodies that do not go together; the same for the same seed. */
+/** Methods, addresses, headers and bodies that do not go together, half of them by somebody; the same for the same seed. */
 export function oddRequests(
   url: string,
   procedures: ListedProcedure[],
-  options: { count: number; seed: number },
+  options: { count: number; seed: number; cookie: string },
 ): OddRequest[] {
   const next = randomFrom(options.seed);
   const one = <T>(values: T[]): T => {
@@ -123,7 +123,8 @@ export function oddRequests(
     const method = one(methods);
     const body = method === "GET" || method === "HEAD" ? undefined : one(bodies);
     const own: Record<string, string> = next() < 0.7 ? { origin: url } : {};
-    const headers = { ...own, ...one(headerSets) };
+    const known: Record<string, string> = next() < 0.5 ? { cookie: options.cookie } : {};
+    const headers = { ...own, ...known, ...one(headerSets) };
     return { method, path: one(paths), headers, ...(body === undefined ? {} : { body }) };
   });
 }
