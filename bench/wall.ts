@@ -43,7 +43,11 @@ export async function benchWall(): Promise<void> {
   try {
     murmur("10,000 businesses with 10 members and 30 versions each");
     const residents = await peopleTheTown(world, secret);
-    const environment = { DATABASE_URL: world.url, SESSION_SECRET: secret, DATABASE_POOL_SIZE: "10" };
+    const environment = {
+      DATABASE_URL: world.url,
+      SESSION_SECRET: secret,
+      ENCRYPTION_KEYS: Buffer.alloc(32, 7).toString("base64"),
+    };
     const runtime = createRuntime(readEnvironment(environment), quietLog);
     const guarded = createRuntime(
       readEnvironment({ ...environment, DATABASE_URL: await protectRows(world) }),
