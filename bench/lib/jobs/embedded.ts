@@ -1,5 +1,5 @@
 import { Inngest } from "inngest";
-import { createEmbeddedInngest } from "inngest-embedded";
+import { copyEnvironment, createEmbeddedInngest } from "inngest-embedded";
 import { serve } from "inngest/edge";
 import { Bell, concurrency, type JobSystem, silent } from "./system";
 
@@ -8,6 +8,7 @@ export async function startEmbedded(
   databaseUrl: string,
   { schema = "inngest", name = "executor" } = {},
 ): Promise<JobSystem> {
+  copyEnvironment();
   const engine = createEmbeddedInngest({ databaseUrl, concurrency, schema });
   const inngest = new Inngest({
     id: "bench",
@@ -15,6 +16,7 @@ export async function startEmbedded(
     isDev: true,
     baseUrl: engine.baseUrl,
     logger: silent,
+    aiMetadata: false,
     checkpointing: { maxRuntime: 0 },
   });
   const bell = new Bell();

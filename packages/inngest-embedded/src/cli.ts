@@ -5,6 +5,7 @@ import type { Inngest, InngestFunction } from "inngest";
 import { serve } from "inngest/edge";
 import { checkInvariants } from "./check";
 import { openPool } from "./database";
+import { copyEnvironment } from "./env";
 import { createEmbeddedInngest } from "./index";
 import { createInspector, type Overview } from "./inspect/index";
 import { type Logger, withDefaults } from "./options";
@@ -89,6 +90,7 @@ async function execute(path: string, target: Target, output: Output): Promise<nu
   const stopped = new Promise<void>((stop) => {
     for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, () => stop());
   });
+  copyEnvironment();
   const engine = createEmbeddedInngest({ ...target, log: linesTo(output) });
   try {
     const { fetch, baseUrl } = engine;

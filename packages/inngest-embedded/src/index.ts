@@ -17,6 +17,7 @@ import { syncCrons } from "./crons";
 import { recordFunctions, warnOfOrphans } from "./functions";
 
 export { UnsupportedOptionError } from "./config";
+export { copyEnvironment } from "./env";
 export type { EventInput } from "./events";
 export type { EmbeddedOptions, Handler, Logger } from "./options";
 export { serverBackoff } from "./options";
