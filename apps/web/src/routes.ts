@@ -23,6 +23,9 @@ export const routes = {
   auditLog: (slug: string, filter?: Record<string, string>) => withQuery(`/b/${slug}/settings/audit`, filter),
   auditExport: (slug: string, format: "csv" | "json", filter: Record<string, string>) =>
     withQuery(`/b/${slug}/settings/audit/export`, { format, ...filter }),
+  members: (slug: string) => `/b/${slug}/settings/members`,
+  /** The secret of the invitation stands behind a `#`; the API makes that link. */
+  invitation: () => "/invitations",
   profileSettings: () => "/settings",
   securitySettings: () => "/settings/security",
 } as const;

@@ -3,6 +3,7 @@ import { aStrategy } from "@drumbeat/db/testing/factories";
 import { testDatabase } from "@drumbeat/db/testing/vitest";
 import { and, eq } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
+import { authorise, requireAccount } from "../src/members/service";
 import { aTeam } from "./team";
 
 const database = testDatabase();
@@ -181,6 +182,19 @@ describe("ownership", () => {
     const [row] = await database.db.select().from(businesses).where(eq(businesses.id, businessId));
     expect(await roleOf(businessId, row?.ownerId ?? "")).toBe("admin");
   });
+});
+
+test("a member who is limited to some accounts finds no others; the limit comes with every call", async () => {
+  const { join, world, businessId } = await aTeam(database);
+  const editor = await join("editor");
+  const limits = { allowedAccounts: ["01a1fe27-35b7-76bc-bd66-68e6ef1ace7a"] };
+  await database.db.update(members).set(limits).where(eq(members.userId, editor.userId));
+  const ctx = { ...world.context(editor.session), session: editor.session };
+  const membership = await authorise(ctx, businessId, "strategy.read");
+  expect(membership).toEqual({ role: "editor", ...limits });
+  expect(() => requireAccount(membership, limits.allowedAccounts[0] ?? "")).not.toThrow();
+  expect(() => requireAccount(membership, businessId)).toThrow("There is no such account");
+  expect(() => requireAccount({ allowedAccounts: null }, businessId)).not.toThrow();
 });
 
 test("the list says what can be done about whom, and shows addresses only to those who invite", async () => {

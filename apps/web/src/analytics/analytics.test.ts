@@ -59,4 +59,7 @@ test("pages are counted without the name of the business", () => {
     "https://drumbeat.example/b/[business]?step=2",
   );
   expect(withoutNames("/settings")).toBe("/settings");
+  expect(withoutNames("https://drumbeat.example/invitations#secret")).toBe(
+    "https://drumbeat.example/invitations",
+  );
 });

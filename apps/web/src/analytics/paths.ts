@@ -1,4 +1,7 @@
-/** An address without the name of a business: `/b/korn-und-kruste/strategy` becomes `/b/[business]/strategy`. */
+/**
+ * An address without what is nobody's affair: `/b/korn-und-kruste/strategy` becomes `/b/[business]/strategy`, and the secret
+ * of an invitation goes.
+ */
 export function withoutNames(address: string): string {
-  return address.replace(/\/b\/[^/?#]+/, "/b/[business]");
+  return address.replace(/(\/invitations)#.*/, "$1").replace(/\/b\/[^/?#]+/, "/b/[business]");
 }

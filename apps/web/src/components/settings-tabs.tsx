@@ -10,7 +10,12 @@ import { cn } from "./cn";
 export function SettingsTabs({ business }: { business: { slug: string; role: Role } | null }) {
   const path = usePathname();
   const tabs = [
-    ...(business ? [{ label: "Business", href: routes.businessSettings(business.slug) }] : []),
+    ...(business
+      ? [
+          { label: "Business", href: routes.businessSettings(business.slug) },
+          { label: "Members", href: routes.members(business.slug) },
+        ]
+      : []),
     ...(business && can(business.role, "audit.read")
       ? [{ label: "Audit log", href: routes.auditLog(business.slug) }]
       : []),

@@ -57,7 +57,7 @@ export class Browser {
   /** Calls a query or mutation of the API; throws the error's code and message. */
   async call(path: string, input?: unknown, headers: Record<string, string> = {}): Promise<unknown> {
     const text = input === undefined ? undefined : JSON.stringify(superjson.serialize(input));
-    const isMutation = /\.(update|end|signOut)/.test(path);
+    const isMutation = /\.(update|end|signOut|create|open$|accept|remove|generate$)/.test(path);
     const response = isMutation
       ? await this.post(`/api/trpc/${path}`, text ?? "", headers)
       : await this.send(`/api/trpc/${path}${text ? `?input=${encodeURIComponent(text)}` : ""}`, { headers });

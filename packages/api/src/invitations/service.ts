@@ -77,6 +77,8 @@ export async function resendInvitation(ctx: BusinessContext, input: z.infer<type
         expiresAt: invitations.expiresAt,
       });
     if (!row) throw await whyNot(tx, ctx, input.invitationId);
+    // One that had run out did not count any more.
+    await assertWithinPlan({ ...ctx, db: tx }, "members", 0);
     await recordAudit(tx, ctx, { action: "invitation.resent", subject: subject(row.id) });
     return { ...row, link: secret.link, businessName: business.name };
   });

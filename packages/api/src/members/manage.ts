@@ -10,6 +10,7 @@ import type { BusinessContext } from "../context";
 import { withdrawInvitationsOf } from "../invitations/withdraw";
 import { announce } from "../live/announce";
 import { notify } from "../notifications/notify";
+import { assertWithinPlan } from "../plans/assert";
 import { type LockedBusiness, lockMembersAs, roleOf } from "./lock";
 import { nameOf, nameOfUser } from "./names";
 import type * as schemas from "./schemas";
@@ -104,6 +105,9 @@ export function transferOwnership(
       );
     }
     await tx.update(businesses).set({ ownerId: input.userId }).where(eq(businesses.id, ctx.businessId));
+    // It is the plan of the new owner that has to have room for it now.
+    for (const limit of ["businesses", "members"] as const)
+      await assertWithinPlan({ ...ctx, db: tx }, limit, 0);
     await announce(tx, membersTopic(ctx.businessId));
     const heir = await nameOfUser(tx, input.userId);
     const data = { businessName: business.name, by: nameOf(ctx.session), heir };

@@ -1,4 +1,5 @@
-import { readNotification, sayNotification, type NotificationKind } from "@drumbeat/core/notifications";
+import { sayNotification } from "@drumbeat/core/notification-words";
+import { readNotification, type NotificationKind } from "@drumbeat/core/notifications";
 import { notifications, users } from "@drumbeat/db/schema";
 import { and, eq, isNull } from "drizzle-orm";
 import type { BaseContext } from "../context";

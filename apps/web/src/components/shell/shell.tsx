@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { ToastPlace } from "../toast-place";
+import { Bell } from "./bell";
 import { BottomBar } from "./bottom-bar";
 import { BusinessSwitcher } from "./business-switcher";
 import { Keyboard } from "./keyboard";
@@ -22,7 +23,10 @@ export function Shell({ businesses, current, person, children }: ShellProps) {
   return (
     <div className="md:grid md:grid-cols-[14rem_minmax(0,1fr)]">
       <div className="sticky top-0 z-30 flex items-center border-b bg-background px-2 py-1 md:hidden">
-        <BusinessSwitcher businesses={businesses} current={current} />
+        <div className="min-w-0 flex-1">
+          <BusinessSwitcher businesses={businesses} current={current} />
+        </div>
+        <Bell business={current} />
       </div>
       <div className="sticky top-0 hidden h-dvh flex-col gap-3 border-r p-3 md:flex">
         <BusinessSwitcher businesses={businesses} current={current} />
@@ -33,8 +37,11 @@ export function Shell({ businesses, current, person, children }: ShellProps) {
             <FootLinks slug={current.slug} />
           </div>
         </nav>
-        <div className="border-t pt-2">
-          <UserButton person={person} />
+        <div className="flex items-center gap-1 border-t pt-2">
+          <div className="min-w-0 flex-1">
+            <UserButton person={person} />
+          </div>
+          <Bell business={current} />
         </div>
       </div>
       <div className="min-w-0 pb-20 md:pb-0">

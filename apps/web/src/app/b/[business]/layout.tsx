@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import type { ReactNode } from "react";
 import { Providers } from "@/auth/providers";
+import { AccessGate } from "@/components/shell/access-gate";
 import { Shell } from "@/components/shell/shell";
 import { loadBusiness, loadBusinesses } from "@/load/business";
 import { requirePerson } from "@/load/person";
@@ -25,7 +26,9 @@ export default async function BusinessLayout({ params, children }: Props) {
   return (
     <Providers>
       <Shell businesses={businesses} current={current} person={person}>
-        {children}
+        <AccessGate key={current.id} business={current}>
+          {children}
+        </AccessGate>
       </Shell>
     </Providers>
   );
