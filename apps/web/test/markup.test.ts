@@ -1,5 +1,5 @@
 import { csvLine } from "@drumbeat/core/csv";
-import { sayNotification } from "@drumbeat/core/notifications";
+import { sayNotification } from "@drumbeat/core/notification-words";
 import type { StrategyBody } from "@drumbeat/core/strategy";
 import { strategyToMarkdown } from "@drumbeat/core/strategy-markdown";
 import { createLog } from "@drumbeat/api/log";
