@@ -37,6 +37,8 @@ export async function startProduct(
     SESSION_SECRET: randomBytes(32).toString("base64url"),
     ENCRYPTION_KEYS: randomBytes(32).toString("base64"),
     LOG_LEVEL: "info",
+    // One person asks as fast as the machine allows; the limits of calls are measured by themselves.
+    RATE_LIMIT_SCALE: "1000000",
     ...options.env,
   };
   const worker = options.worker

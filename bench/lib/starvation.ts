@@ -9,7 +9,7 @@ const seconds = 4;
 
 /** Pages of one tenant while another one asks as much as it can, with the limits as they are. */
 export async function benchStarvation(world: World): Promise<void> {
-  const product = await startProduct(world);
+  const product = await startProduct(world, { env: { RATE_LIMIT_SCALE: "1" } });
   try {
     const [quiet, greedy] = [await aTenant(), await aTenant()];
     const ask = (tenant: typeof quiet, options: Partial<autocannon.Options>) =>
