@@ -56,7 +56,7 @@ export async function protectRows({ sql, url }: World): Promise<string> {
   const password = randomBytes(12).toString("hex");
   await sql.unsafe(`
     create role tenant login password '${password}';
-    grant select on all tables in schema public to tenant;
+    grant all on all tables in schema public to tenant;
     alter table strategies enable row level security;
     create policy own_business on strategies
       using (business_id = (select nullif(current_setting('app.business_id', true), ''))::uuid);
