@@ -1,4 +1,4 @@
-import { keepOnDevice } from "../components/device-cookie";
+import { keepPreference } from "../components/preference-cookie";
 import { consentCookie } from "./consent";
 
 const storageKey = "drumbeat.analytics";
@@ -19,7 +19,7 @@ export function readChoice(): Choice {
 
 /** Keeps a choice for a year: for this page, all others, and what the server reports. */
 export function storeChoice(choice: "granted" | "denied"): void {
-  keepOnDevice(consentCookie, choice);
+  keepPreference(consentCookie, choice);
   localStorage.setItem(storageKey, choice);
   window.dispatchEvent(new Event(changed));
 }

@@ -1,6 +1,7 @@
 import type { Log } from "@drumbeat/api/context";
 import type { PostHog } from "posthog-node";
 import type { HeaderReader } from "../auth/identify";
+import { preferenceIn } from "../components/preference-cookie";
 import { consentCookie } from "./consent";
 import type { AnalyticsSettings } from "./env";
 import type { ProductEvents } from "./events";
@@ -40,6 +41,11 @@ export function createServerAnalytics(settings: AnalyticsSettings | null, log: L
 }
 
 function hasConsent(headers: HeaderReader): boolean {
-  const wanted = `${consentCookie}=granted`;
-  return (headers.get("cookie") ?? "").split(";").some((cookie) => cookie.trim() === wanted);
+  const cookies = new Map(
+    (headers.get("cookie") ?? "").split(";").map((cookie) => {
+      const [name = "", value = ""] = cookie.split("=", 2);
+      return [name.trim(), value.trim()] as const;
+    }),
+  );
+  return preferenceIn((name) => cookies.get(name), consentCookie) === "granted";
 }

@@ -2,6 +2,7 @@ import { TRPCError } from "@trpc/server";
 import { cookies } from "next/headers";
 import { notFound, redirect } from "next/navigation";
 import { cache } from "react";
+import { preferenceIn } from "@/components/preference-cookie";
 import { lastBusinessCookie, pickBusiness } from "@/components/shell/last-business";
 import { routes } from "@/routes";
 import { caller } from "@/trpc/server";
@@ -27,5 +28,7 @@ export const loadBusiness = cache(async (slug: string) => {
 
 /** The business that the caller looked at last, for pages that belong to none. */
 export async function loadLastBusiness() {
-  return pickBusiness(await loadBusinesses(), (await cookies()).get(lastBusinessCookie)?.value);
+  const kept = await cookies();
+  const last = preferenceIn((name) => kept.get(name)?.value, lastBusinessCookie);
+  return pickBusiness(await loadBusinesses(), last);
 }

@@ -1,5 +1,6 @@
 import { signOut } from "@/auth/sign-out";
 import { toast } from "@/components/toast";
+import { forgetPending } from "@/profile/pending-key";
 import { routes } from "@/routes";
 import type { Person } from "./types";
 
@@ -7,9 +8,19 @@ import type { Person } from "./types";
 export async function leave(provider: Person["provider"]): Promise<void> {
   try {
     await signOut(provider);
+    forgetOnThisDevice();
     window.location.assign(routes.home());
   } catch {
     toast("You are still signed in: Drumbeat could not be reached. Try again.");
+  }
+}
+
+/** Forgets what the page kept on this device for the person who was signed in. */
+export function forgetOnThisDevice(): void {
+  try {
+    forgetPending(localStorage);
+  } catch {
+    // A browser that forbids storage has kept nothing.
   }
 }
 

@@ -1,13 +1,12 @@
 import type { Pending } from "@/profile/draft-saver";
-
-const keyOf = (draftId: string) => `drumbeat.onboarding.${draftId}`;
+import { pendingKey } from "@/profile/pending-key";
 
 /** Keeps unsaved answers on this device, or forgets them when there are none. */
 export function keepPending(draftId: string, pending: Pending): void {
   try {
     if (pending.step === undefined && Object.keys(pending.answers).length === 0)
-      localStorage.removeItem(keyOf(draftId));
-    else localStorage.setItem(keyOf(draftId), JSON.stringify(pending));
+      localStorage.removeItem(pendingKey(draftId));
+    else localStorage.setItem(pendingKey(draftId), JSON.stringify(pending));
   } catch {
     // Storage is full or forbidden; the answers are still in memory and are still being sent.
   }
@@ -16,7 +15,7 @@ export function keepPending(draftId: string, pending: Pending): void {
 /** Answers that an earlier visit could not send. */
 export function readPending(draftId: string): Pending {
   try {
-    const stored: unknown = JSON.parse(localStorage.getItem(keyOf(draftId)) ?? "null");
+    const stored: unknown = JSON.parse(localStorage.getItem(pendingKey(draftId)) ?? "null");
     return isPending(stored) ? stored : { answers: {} };
   } catch {
     return { answers: {} };

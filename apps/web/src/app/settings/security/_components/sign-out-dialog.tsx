@@ -1,6 +1,7 @@
 "use client";
 
 import { type ReactElement, useState } from "react";
+import { forgetOnThisDevice } from "@/components/shell/person";
 import { messageOf } from "@/components/failure";
 import { toast } from "@/components/toast";
 import {
@@ -21,7 +22,10 @@ export function SignOutDialog({ button }: { button: ReactElement }) {
   const [isLeaving, setIsLeaving] = useState(false);
   const leave = trpc.account.signOutEverywhere.useMutation({
     onMutate: () => setIsLeaving(true),
-    onSuccess: () => window.location.assign(routes.signIn()),
+    onSuccess: () => {
+      forgetOnThisDevice();
+      window.location.assign(routes.signIn());
+    },
     onError: (error) => {
       setIsLeaving(false);
       toast(messageOf(error));
