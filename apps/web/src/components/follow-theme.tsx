@@ -1,10 +1,10 @@
 "use client";
 
-import { useEffect } from "react";
+import { useLayoutEffect } from "react";
 import { followTheme } from "./use-theme";
 
 /** Follows the device and other tabs as long as the page is open. */
 export function FollowTheme() {
-  useEffect(followTheme, []);
+  useLayoutEffect(followTheme, []);
   return null;
 }

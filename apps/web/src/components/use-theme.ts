@@ -14,8 +14,12 @@ export function useTheme(): { theme: Theme; isDark: boolean; choose: (theme: The
   return { theme, isDark, choose };
 }
 
-/** Keeps the page in step with the device and with other tabs. Returns the way to stop. */
+/**
+ * Keeps the page in step with the device and with other tabs. Returns the way to stop. Begins with what holds now: a page
+ * that the browser draws from nothing, such as one for what does not exist, has not run the script in its head.
+ */
 export function followTheme(): () => void {
+  apply();
   const device = matchMedia("(prefers-color-scheme: dark)");
   device.addEventListener("change", apply);
   window.addEventListener("storage", apply);
