@@ -107,6 +107,13 @@ test("secrets leave neither by name nor by looks, wherever they stand", async ()
   expect(told).toContain("[removed]");
 });
 
+test("what is longer than anybody reads is left out, and says so", async () => {
+  const founder = await aFounder(database);
+  const runId = await aRun(founder, { output: { text: "long ".repeat(10_000) } });
+  const run = await founder.caller.activity.get({ businessId: founder.business.id, runId });
+  expect(run.output).toEqual({ cut: "50,011 characters, left out here" });
+});
+
 test("the list is narrowed down by job, state and time, and goes back page by page", async () => {
   const founder = await aFounder(database);
   const businessId = founder.business.id;

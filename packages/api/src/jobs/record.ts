@@ -1,10 +1,11 @@
 import type { JobError, JobNext, JobStep, JobTrigger } from "@drumbeat/core/jobs";
-import { redact, redactText } from "@drumbeat/core/redact";
+import { redactText } from "@drumbeat/core/redact";
 import { jobRuns, jobSteps } from "@drumbeat/db/schema";
 import { and, asc, eq, inArray, isNull, lt, sql } from "drizzle-orm";
 import { z } from "zod";
 import { inBatches } from "../batches";
 import type { BaseContext } from "../context";
+import { safeData } from "./safe-data";
 
 type Ctx = Pick<BaseContext, "db" | "clock">;
 
@@ -79,7 +80,7 @@ export async function noteStepEnd(
       endedAt: new Date(ctx.clock.now()),
       ...("error" in end
         ? { status: "failed" as const, error: describe(end.error) }
-        : { status: "done" as const, output: clean(end.output) }),
+        : { status: "done" as const, output: safeData(end.output) }),
     })
     .where(and(eq(jobSteps.runId, runId), eq(jobSteps.id, stepId), eq(jobSteps.status, "pending")));
 }
@@ -118,7 +119,7 @@ export async function noteRunEnd(
         ? { status: "cancelled" as const }
         : "error" in end
           ? { status: "failed" as const, lastError: describe(end.error) }
-          : { status: "completed" as const, output: clean(end.output) }),
+          : { status: "completed" as const, output: safeData(end.output) }),
     })
     .where(and(eq(jobRuns.id, runId), isNull(jobRuns.endedAt)));
   await ctx.db
@@ -168,16 +169,5 @@ function cleanRecord(data: Record<string, unknown> | undefined): Record<string, 
   return z
     .record(z.string(), z.unknown())
     .catch({})
-    .parse(clean(data ?? {}));
-}
-
-const longestJson = 16_000;
-
-/** Without secrets, and not longer than anybody reads: results themselves are kept where they belong. */
-function clean(value: unknown): unknown {
-  const safe: unknown = redact(value ?? null);
-  const text = JSON.stringify(safe) ?? "null";
-  // PostgreSQL's JSON knows no NUL.
-  if (text.length <= longestJson) return JSON.parse(text.replaceAll("\\u0000", "\\ufffd"));
-  return { cut: `${text.length.toLocaleString("en")} characters, not kept` };
+    .parse(safeData(data ?? {}));
 }

@@ -7,7 +7,7 @@ import {
   type JobsOverview,
 } from "@drumbeat/core/jobs";
 import { can } from "@drumbeat/core/roles";
-import { redact, redactText } from "@drumbeat/core/redact";
+import { redactText } from "@drumbeat/core/redact";
 import type { z } from "zod";
 import { recordAudit } from "../audit/record";
 import type { BusinessContext, UserContext } from "../context";
@@ -15,6 +15,7 @@ import { cancelGeneration } from "../strategies/requests";
 import { reopenGeneration } from "../strategies/reopen";
 import type * as answers from "./answers";
 import type * as schemas from "./schemas";
+import { safeData } from "./safe-data";
 import { findSubjects } from "./subjects";
 
 /** Somebody who looks at runs: of one business, or, as an operator, at all of them. */
@@ -77,11 +78,11 @@ export async function getRun(
     ...safe,
     ...subjectsOf(run),
     acts: actsFor(viewer, run),
-    input: redact(run.input),
-    output: redact(run.output),
+    input: safeData(run.input),
+    output: safeData(run.output),
     steps: run.steps.map((step) => ({
       ...step,
-      output: redact(step.output),
+      output: safeData(step.output),
       error: step.error && withoutSecret(step.error),
       failures: step.failures.map((failure) => ({ ...failure, error: withoutSecret(failure.error) })),
     })),
