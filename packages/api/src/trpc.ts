@@ -76,15 +76,23 @@ const translated = t.procedure.use(async ({ ctx, path, next }) => {
       "request failed",
     );
   }
-  await noteRefusal(ctx, error);
+  await noteRefusal(ctx, path, error);
   throw error;
 });
 
-const refusals = new Set(["FORBIDDEN", "NOT_FOUND", "TOO_MANY_REQUESTS"]);
+const logged = new Set(["UNAUTHORIZED", "FORBIDDEN", "NOT_FOUND", "TOO_MANY_REQUESTS", "BAD_REQUEST"]);
+const counted = new Set(["FORBIDDEN", "NOT_FOUND", "TOO_MANY_REQUESTS"]);
 
-async function noteRefusal(ctx: RequestContext, error: unknown): Promise<void> {
-  if (!ctx.session || !(error instanceof TRPCError) || !refusals.has(error.code)) return;
-  const { userId } = ctx.session;
+/** Writes down what was refused, never what it was asked with, and watches for bursts of it. */
+async function noteRefusal(ctx: RequestContext, path: string, error: unknown): Promise<void> {
+  if (!(error instanceof TRPCError) || !logged.has(error.code)) return;
+  const { requestId, client, session } = ctx;
+  ctx.log.info(
+    { path, code: error.code, userId: session?.userId, client: client.address, requestId },
+    "refused",
+  );
+  if (!session || !counted.has(error.code)) return;
+  const { userId } = session;
   if (!ctx.refusals.isBurst(userId)) return;
   await reportBurst(ctx, userId).catch((cause: unknown) => {
     ctx.log.error({ err: cause, userId }, "a burst of refused access could not be reported");
