@@ -67,30 +67,25 @@ test("three workers share the work of one database: each does some, no step runs
 
 test("a call that a living but hanging process has held too long is given to another", async () => {
   const tries: number[] = [];
-  let skew = 0;
-  const second = createEmbeddedInngest({
-    databaseUrl: world.url,
-    pollInterval: 50,
-    now: () => Date.now() + skew,
-  });
-  others = [second];
-  let isFirst = true;
-  for (const engine of [world.engine, second]) {
+  const isHanging = () => tries.length === 1;
+  async function startOn(engine: EmbeddedInngest): Promise<void> {
     const client = clientOf(engine);
     const hangs = client.createFunction(on("hangs"), async ({ attempt, step }) => {
       return await step.run("work", async () => {
         tries.push(attempt);
-        if (!isFirst) return "done";
-        isFirst = false;
-        return await new Promise<string>(() => {});
+        return isHanging() ? await new Promise<string>(() => {}) : "done";
       });
     });
     await engine.start(serve({ client, functions: [hangs] }));
   }
+  await startOn(world.engine);
   const ids = await world.engine.send({ name: "t/hangs" });
-  await until("the first try", () => tries.length === 1);
-  // To the other engine a quarter of an hour and the grace have passed; one of the two will do the work.
-  skew = 17 * 60_000;
+  await until("the first try", isHanging);
+  // To the second, the quarter of an hour that a call may last and the grace have passed.
+  const now = () => Date.now() + 17 * 60_000;
+  const second = createEmbeddedInngest({ databaseUrl: world.url, pollInterval: 50, now });
+  others = [second];
+  await startOn(second);
   expect(await world.ended(ids[0])).toMatchObject([{ status: "completed", output: "done" }]);
   expect(tries).toEqual([0, 1]);
   await Promise.all([world.engine.stop(0), second.stop(0)]);
