@@ -3,7 +3,6 @@ import type { Database } from "@drumbeat/db/client";
 import { auditLog } from "@drumbeat/db/schema";
 import { sql } from "drizzle-orm";
 import type { BaseContext, Client, Session } from "../context";
-import { prepared } from "../prepared";
 import { type AuditContent, contentHash, genesisHash } from "./chain";
 import { keepable } from "./keepable";
 
@@ -94,7 +93,7 @@ function kept(fields: Record<string, unknown> | undefined): Record<string, unkno
 const { placeholder } = sql;
 
 /** One statement: moves the end of the chain, whose row lock puts writers in order, and appends the entry. */
-const insertEntry = prepared((db) => {
+const buildInsert = (db: Database) => {
   const content = sql`${placeholder("content")}::bytea`;
   const head = db.$with("head", {}).as(sql`
     insert into audit_chains as chain (id, business_id, user_id, length, previous_hash, hash)
@@ -118,5 +117,14 @@ const insertEntry = prepared((db) => {
         ${placeholder("clientAddress")}::text, ${placeholder("userAgent")}::text, ${placeholder("requestId")}::text,
         head.previous_hash, head.hash from head`,
     )
-    .prepare("record_audit");
-});
+    .prepare("record_audit")
+    .getQuery();
+};
+
+let built: ReturnType<typeof buildInsert> | undefined;
+
+/** Built once and not anew in every transaction, which would cost as much as sending it. */
+function insertEntry(tx: Database) {
+  built ??= buildInsert(tx);
+  return tx._.session.prepareQuery(built, undefined, "record_audit", false);
+}
