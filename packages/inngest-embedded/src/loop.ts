@@ -114,7 +114,8 @@ export class Loop {
   private async followClock(now: number, before: number): Promise<void> {
     await this.engine.sql`
       update queue set run_at = ${new Date(now)}
-      where kind = 'call' and locked_by is null and run_at > ${new Date(now)} and run_at <= ${new Date(before)}`;
+      where (kind = 'call' or matched_event_id is not null) and locked_by is null
+        and run_at > ${new Date(now)} and run_at <= ${new Date(before)}`;
   }
 
   /** Lets other processes see that work is being looked for. */

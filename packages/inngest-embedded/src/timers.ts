@@ -22,6 +22,7 @@ interface Timer {
   step_id: string;
   kind: "sleep" | "wait" | "invoke" | "cancel" | "start" | "finish";
   run_at: Date;
+  event_name: string | null;
   matched_event_id: string | null;
 }
 
@@ -30,7 +31,7 @@ async function fire(engine: Engine, id: string, runId: string): Promise<void> {
     const run = await lockRun(tx, runId);
     const [timer] = await tx<Timer[]>`
       delete from queue where id = ${id} and run_at <= ${new Date(engine.settings.now())}
-      returning step_id, kind, run_at, matched_event_id`;
+      returning step_id, kind, run_at, event_name, matched_event_id`;
     if (!run || !timer) return;
     const reason = cancellation(run, timer);
     if (reason !== undefined) {
@@ -51,8 +52,10 @@ const STEP_OPS: Partial<Record<Timer["kind"], string>> = {
 };
 
 /** Why the run ends with this timer; undefined when it does not. */
-function cancellation(run: Run, { kind, matched_event_id: eventId }: Timer): string | undefined {
-  if (kind === "cancel" && eventId !== null) return `The event ${eventId} cancelled the run.`;
+function cancellation(run: Run, { event_name: name, kind, matched_event_id }: Timer): string | undefined {
+  if (kind === "cancel" && matched_event_id !== null) {
+    return name === null ? "A newer run took its place." : `The event ${name} cancelled the run.`;
+  }
   if (kind === "start" && !run.startedAt) return "The run did not start in time.";
   if (kind === "finish") return "The run did not finish in time.";
   return undefined;

@@ -187,6 +187,8 @@ test("a singleton that cancels lets the last one end", async () => {
   await world.after(MINUTE);
   await send("replacing", { n: 3, key: "a" });
   expect((await statuses("replacing")).sort()).toEqual(["cancelled", "cancelled", "running"]);
+  const [replaced] = (await world.runsOf("t-replacing")).filter((run) => run.status === "cancelled");
+  expect(replaced?.error?.message).toBe("A newer run took its place.");
   await world.after(HOUR);
   expect(startedAt()).toEqual([[HOUR + MINUTE, 3]]);
 });

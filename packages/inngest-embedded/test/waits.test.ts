@@ -110,7 +110,10 @@ test("a matching event cancels the run, and functions that listen hear of it", a
   const one = await send("cancellable", { id: "one" });
   const two = await send("cancellable", { id: "two" });
   await send("stop", { id: "two" });
-  expect(await runOf(two)).toMatchObject({ status: "cancelled", error: { name: "Cancelled" } });
+  expect(await runOf(two)).toMatchObject({
+    status: "cancelled",
+    error: { message: "The event t/stop cancelled the run." },
+  });
   expect((await runOf(one))?.status).toBe("running");
   expect(cancelled).toMatchObject([
     { function_id: "t-cancellable", event: { data: { id: "two" } }, _inngest: { status: "Cancelled" } },
