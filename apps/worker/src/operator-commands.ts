@@ -1,3 +1,4 @@
+import { endSessionsFor } from "@drumbeat/api/account/end-sessions";
 import type { BaseContext } from "@drumbeat/api/context";
 import { clearAllowedNetworks } from "@drumbeat/api/security/allow-list";
 import { readKeyRing } from "@drumbeat/api/secrets/key-ring";
@@ -15,6 +16,7 @@ export type Command = (options: {
 export const operatorCommands: Readonly<Record<string, Command>> = {
   "keys:rotate": rotateKeys,
   "allow-list:clear": clearAllowList,
+  "sessions:end": endSessions,
 };
 
 async function clearAllowList({ ctx, say, args: [slug] }: Parameters<Command>[0]): Promise<boolean> {
@@ -29,6 +31,21 @@ async function clearAllowList({ ctx, say, args: [slug] }: Parameters<Command>[0]
       : `There is no business ${slug} with a list of allowed networks.`,
   );
   return isCleared;
+}
+
+async function endSessions({ ctx, say, args: [who] }: Parameters<Command>[0]): Promise<boolean> {
+  if (!who) {
+    say("Name the account by its email address, or --all: npm run sessions:end -- ada@example.com");
+    return false;
+  }
+  const isEverybody = who === "--all";
+  const ended = await endSessionsFor(ctx, isEverybody ? null : who);
+  say(
+    ended === null
+      ? `Nobody has the address ${who}.`
+      : `${isEverybody ? "Everybody" : who} is signed out: ${ended === 1 ? "1 session" : `${ended} sessions`} ended.`,
+  );
+  return ended !== null;
 }
 
 async function rotateKeys({ ctx, say, args, encryptionKeys }: Parameters<Command>[0]): Promise<boolean> {

@@ -1,9 +1,10 @@
 import { randomBytes } from "node:crypto";
 import { createBase } from "@drumbeat/api/base";
 import { createLog } from "@drumbeat/api/log";
-import { twoFactors } from "@drumbeat/db/schema";
+import { auditLog, sessions, twoFactors } from "@drumbeat/db/schema";
 import { aUser } from "@drumbeat/db/testing/factories";
 import { testDatabase } from "@drumbeat/db/testing/vitest";
+import { eq } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { operatorCommands } from "../src/operator-commands";
 
@@ -31,5 +32,40 @@ test("keys:rotate says what it will do, does it, and finds nothing left", async 
     "two_factors.backupCodes: 1 encrypted anew",
   ]);
   expect((await run())[0]).toBe("two_factors.secret: 0 encrypted anew");
+  await close();
+});
+
+test("sessions:end signs out one person, or everybody, and writes it down", async () => {
+  const people = await Promise.all([aUser(database.db), aUser(database.db), aUser(database.db)]);
+  const expiresAt = new Date(Date.now() + 60_000);
+  const rows = people.map(({ id: userId }) => ({ userId, token: `token of ${userId}`, expiresAt }));
+  await database.db.insert(sessions).values(rows);
+  const log = createLog({ name: "test", level: "silent" });
+  const { ctx, close } = createBase({ databaseUrl: database.url, log, name: "test", poolSize: 2 });
+  const run = async (...args: string[]) => {
+    const said: string[] = [];
+    const say = (sentence: string) => void said.push(sentence);
+    const isDone = await operatorCommands["sessions:end"]?.({ ctx, say, args, encryptionKeys: undefined });
+    return [isDone, ...said];
+  };
+  const [first] = people;
+  expect(await run()).toEqual([false, expect.stringContaining("--all")]);
+  expect(await run("nobody@example.com")).toEqual([false, "Nobody has the address nobody@example.com."]);
+  expect(await database.db.$count(sessions)).toBe(3);
+  expect(await run(first?.email.toUpperCase() ?? "")).toEqual([
+    true,
+    expect.stringMatching(/1 session ended/),
+  ]);
+  expect(await database.db.$count(sessions)).toBe(2);
+  expect(await run("--all")).toEqual([true, "Everybody is signed out: 2 sessions ended."]);
+  expect(await database.db.$count(sessions)).toBe(0);
+  const written = await database.db
+    .select()
+    .from(auditLog)
+    .where(eq(auditLog.action, "account.sessions_ended"));
+  expect(written.map(({ actorId, subjectId }) => [actorId, subjectId])).toEqual([
+    ["sessions:end", first?.id],
+    ["sessions:end", null],
+  ]);
   await close();
 });

@@ -16,6 +16,7 @@ export const auditActions = {
   "account.renamed": "changed their name",
   "account.session_ended": "ended a session",
   "account.signed_out_everywhere": "signed out on other devices",
+  "account.sessions_ended": "ended all sessions of an account",
   "account.closed": "closed an account",
   "member.added": "added a member",
   "member.role_changed": "changed the role of a member",
