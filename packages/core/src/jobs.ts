@@ -1,9 +1,7 @@
 import { z } from "zod";
+import { jobStatuses, jobStepKinds } from "./job-states";
 
 /** A run of a job, whoever executes it, as the pages show it. Both readers of runs answer in this shape. */
-
-export const jobStatuses = ["queued", "running", "completed", "failed", "cancelled"] as const;
-export type JobStatus = (typeof jobStatuses)[number];
 
 /** What happens next, and when. */
 export const jobNextSchema = z.discriminatedUnion("kind", [
@@ -31,8 +29,6 @@ export const jobTriggerSchema = z.object({
   /** The event's name, the schedule's expression, or the job that started this one. */
   name: z.string(),
 });
-/** The ids in events' data that say what a run is about. */
-export const jobSubjectIds = ["generationId", "webhookEventId"] as const;
 export type JobTrigger = z.infer<typeof jobTriggerSchema>;
 
 export const jobRunSchema = z.object({
@@ -57,8 +53,6 @@ export const jobRunSchema = z.object({
   lastError: jobErrorSchema.nullable(),
 });
 export type JobRun = z.infer<typeof jobRunSchema>;
-
-export const jobStepKinds = ["run", "sleep", "event", "invoke", "send"] as const;
 
 export const jobStepSchema = z.object({
   id: z.string(),
@@ -109,12 +103,3 @@ export const jobsOverviewSchema = z.object({
   schedules: z.array(z.object({ jobId: z.string(), expression: z.string(), nextAt: z.date().nullable() })),
 });
 export type JobsOverview = z.infer<typeof jobsOverviewSchema>;
-
-/** What a person may do to a run in the state that it is in. */
-export const jobActs = ["cancel", "retryNow", "replay"] as const;
-export type JobAct = (typeof jobActs)[number];
-
-/** True while something is still to come. */
-export function isJobOpen(run: Pick<JobRun, "status">): boolean {
-  return run.status === "queued" || run.status === "running";
-}

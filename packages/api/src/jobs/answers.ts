@@ -1,4 +1,5 @@
-import { jobActs, jobRunDetailSchema, jobRunSchema, jobsOverviewSchema } from "@drumbeat/core/jobs";
+import { jobActs } from "@drumbeat/core/job-states";
+import { jobRunDetailSchema, jobRunSchema, jobsOverviewSchema } from "@drumbeat/core/jobs";
 import { z } from "zod";
 
 /** What a run is about, and in which business that is. */

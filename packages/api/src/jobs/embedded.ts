@@ -1,12 +1,6 @@
 import { DomainError } from "@drumbeat/core/errors";
-import {
-  jobSubjectIds,
-  type JobError,
-  type JobNext,
-  type JobRun,
-  type JobRunDetail,
-  type JobStep,
-} from "@drumbeat/core/jobs";
+import { jobSubjectIds } from "@drumbeat/core/job-states";
+import type { JobError, JobNext, JobRun, JobRunDetail, JobStep } from "@drumbeat/core/jobs";
 import {
   createInspector,
   type Next,

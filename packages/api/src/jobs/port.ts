@@ -1,4 +1,5 @@
-import type { JobAct, JobRun, JobRunDetail, JobsOverview, JobStatus } from "@drumbeat/core/jobs";
+import type { JobAct, JobStatus } from "@drumbeat/core/job-states";
+import type { JobRun, JobRunDetail, JobsOverview } from "@drumbeat/core/jobs";
 
 /** Which runs are asked for, newest first. */
 export interface RunFilter {

@@ -1,11 +1,6 @@
 import { DomainError } from "@drumbeat/core/errors";
-import {
-  jobNextSchema,
-  jobSubjectIds,
-  type JobRun,
-  type JobRunDetail,
-  type JobStep,
-} from "@drumbeat/core/jobs";
+import { jobSubjectIds } from "@drumbeat/core/job-states";
+import { jobNextSchema, type JobRun, type JobRunDetail, type JobStep } from "@drumbeat/core/jobs";
 import type { Database } from "@drumbeat/db/client";
 import { jobRuns, jobSteps, outbox, workerHeartbeats } from "@drumbeat/db/schema";
 import { and, asc, count, desc, eq, gt, gte, isNull, lt, min } from "drizzle-orm";

@@ -1,4 +1,4 @@
-import { jobStatuses } from "@drumbeat/core/jobs";
+import { jobStatuses } from "@drumbeat/core/job-states";
 import { z } from "zod";
 
 /** How far back a list may be told to look. */

@@ -1,11 +1,6 @@
 import { DomainError } from "@drumbeat/core/errors";
-import {
-  isJobOpen,
-  type JobAct,
-  type JobRun,
-  type JobRunDetail,
-  type JobsOverview,
-} from "@drumbeat/core/jobs";
+import { isJobOpen, type JobAct } from "@drumbeat/core/job-states";
+import type { JobRun, JobRunDetail, JobsOverview } from "@drumbeat/core/jobs";
 import { can } from "@drumbeat/core/roles";
 import { redactText } from "@drumbeat/core/redact";
 import type { z } from "zod";

@@ -1,4 +1,5 @@
-import { jobStatuses, jobStepKinds, type JobError, type JobNext, type JobTrigger } from "@drumbeat/core/jobs";
+import { jobStatuses, jobStepKinds } from "@drumbeat/core/job-states";
+import type { JobError, JobNext, JobTrigger } from "@drumbeat/core/jobs";
 import { sql } from "drizzle-orm";
 import { index, integer, jsonb, pgEnum, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
 import { businesses } from "./businesses";

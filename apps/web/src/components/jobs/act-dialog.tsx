@@ -1,6 +1,6 @@
 "use client";
 
-import type { JobAct } from "@drumbeat/core/jobs";
+import type { JobAct } from "@drumbeat/core/job-states";
 import { useRouter } from "next/navigation";
 import { messageOf } from "../failure";
 import { FormError } from "../form/form-error";

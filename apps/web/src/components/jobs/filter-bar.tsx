@@ -1,7 +1,7 @@
 "use client";
 
 import { jobTitle } from "@drumbeat/core/job-names";
-import { jobStatuses } from "@drumbeat/core/jobs";
+import { jobStatuses } from "@drumbeat/core/job-states";
 import { useId } from "react";
 import { NativeSelect } from "../ui/native-select";
 import { periods, readFilter, type RunsFilter } from "./filter";

@@ -1,4 +1,4 @@
-import { jobStatuses, type JobStatus } from "@drumbeat/core/jobs";
+import { jobStatuses, type JobStatus } from "@drumbeat/core/job-states";
 
 export const periods = {
   hour: "Last hour",

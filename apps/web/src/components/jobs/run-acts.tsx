@@ -1,6 +1,6 @@
 "use client";
 
-import type { JobAct } from "@drumbeat/core/jobs";
+import type { JobAct } from "@drumbeat/core/job-states";
 import { lazy, Suspense, useState } from "react";
 import { Button } from "../ui/button";
 import type { RunDetail, Scope } from "./types";

@@ -1,4 +1,4 @@
-import type { JobStatus } from "@drumbeat/core/jobs";
+import type { JobStatus } from "@drumbeat/core/job-states";
 import { Check, CircleDashed, CircleSlash, Play, TriangleAlert } from "lucide-react";
 import type { ComponentType, SVGProps } from "react";
 import { cn } from "../cn";

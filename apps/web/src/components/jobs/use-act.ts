@@ -1,6 +1,6 @@
 "use client";
 
-import type { JobAct } from "@drumbeat/core/jobs";
+import type { JobAct } from "@drumbeat/core/job-states";
 import { trpc } from "@/trpc/client";
 import type { Scope } from "./types";
 

@@ -1,6 +1,6 @@
 "use client";
 
-import { isJobOpen } from "@drumbeat/core/jobs";
+import { isJobOpen } from "@drumbeat/core/job-states";
 import { keepPreviousData } from "@tanstack/react-query";
 import { trpc } from "@/trpc/client";
 import { type RunsFilter, writeFilter } from "./filter";

@@ -1,5 +1,6 @@
 import { jobTitle } from "@drumbeat/core/job-names";
-import type { JobNext, JobRun, JobStatus } from "@drumbeat/core/jobs";
+import type { JobStatus } from "@drumbeat/core/job-states";
+import type { JobNext, JobRun } from "@drumbeat/core/jobs";
 
 /** The state of a run in a word. */
 export const statusWords: Record<JobStatus, string> = {
