@@ -6,6 +6,8 @@ import { nameOf, opList, startOf } from "./protocol";
 
 export const checkpointBody = z.object({ run_id: z.string(), qi_id: z.string(), steps: opList });
 
+const ALIVE_EVERY_MS = 30_000;
+
 /** The claim a call carries around as its queue item id. */
 export function ticketOf(fence: Fence): string {
   return `${fence.id}.${fence.generation}.${fence.instance}`;
@@ -44,6 +46,10 @@ export async function saveCheckpoint(
       where id = ${fence.id} and generation = ${fence.generation} and locked_by = ${fence.instance}
         and run_id = ${body.run_id}
       for update
+    ), alive as (
+      -- Shows that the call is getting on; rarely, because most calls are over long before anybody asks.
+      update queue set locked_at = ${new Date(now)}
+      where id = ${fence.id} and locked_at < ${new Date(now - ALIVE_EVERY_MS)} and exists (select 1 from held)
     ), stored as (
       insert into steps (run_id, id, name, op, status, data, finish_seq, created_at, started_at, ended_at)
       select ${body.run_id}, id, name, op, 'done', data, nextval('step_finish_seq'), ${new Date(now)}, started, ${new Date(now)}

@@ -12,6 +12,8 @@ export interface InFlight {
   fence: Fence;
   /** Set when a checkpoint told the call to stop: what it answers then means nothing. */
   isHalted: boolean;
+  /** Gives the call its full time again, because a step of it has ended. */
+  postpone: () => void;
 }
 
 const MAX_REFUSALS = 4;
@@ -43,7 +45,7 @@ export class Dispatcher {
   async start(rows: Claimed[]): Promise<void> {
     const flights = rows.map((claimed): InFlight => {
       const fence = { id: claimed.id, generation: claimed.generation, instance: this.instance };
-      return { claimed, fence, isHalted: false };
+      return { claimed, fence, isHalted: false, postpone: () => {} };
     });
     for (const flight of flights) this.inFlight.set(flight.claimed.id, flight);
     try {
@@ -85,7 +87,8 @@ export class Dispatcher {
     if (!written) this.engine.settings.log.info(about(flight), "A result came too late and was dropped");
   }
 
-  private async call({ claimed, fence }: InFlight, run: RunInput): Promise<Outcome> {
+  private async call(flight: InFlight, run: RunInput): Promise<Outcome> {
+    const { claimed, fence } = flight;
     const { registry, settings } = this.engine;
     const maxAttempts = registry.functions.get(claimed.fnId)?.maxAttempts ?? 1;
     if (claimed.attempt >= maxAttempts) {
@@ -114,6 +117,7 @@ export class Dispatcher {
       const message = `The function did not answer within ${settings.callTimeout / 1000} seconds.`;
       timer = globalThis.setTimeout(() => reject(new Error(message)), settings.callTimeout);
     });
+    flight.postpone = () => timer?.refresh();
     try {
       const response = await Promise.race([this.handler(request), timeout]);
       return await readResponse(response, settings.now());

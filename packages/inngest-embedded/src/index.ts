@@ -78,10 +78,12 @@ export function createEmbeddedInngest(options: EmbeddedOptions) {
     receive,
     async checkpoint(body, fence) {
       const isHeld = await saveCheckpoint(sql, body, fence, settings.now());
-      if (isHeld && !isStopping) return true;
+      const goesOn = isHeld && !isStopping;
       const flight = running?.dispatcher.inFlight.get(fence.id);
-      if (flight?.fence.generation === fence.generation) flight.isHalted = true;
-      return false;
+      if (flight?.fence.generation !== fence.generation) return goesOn;
+      if (goesOn) flight.postpone();
+      else flight.isHalted = true;
+      return goesOn;
     },
   });
 

@@ -24,7 +24,7 @@ export interface EmbeddedOptions {
   backoff?: (attempt: number) => number;
   /** Path inside the event's data whose value is stored as the run's tenant, for example "businessId". */
   tenantKey?: string;
-  /** A call that has not answered after this many milliseconds costs an attempt. Default 15 minutes. */
+  /** A call in which no step ends for this many milliseconds costs an attempt. Default 15 minutes. */
   callTimeout?: number;
   /** How long start() waits for a process that runs other functions on the schema to go, in milliseconds. Default 15000. */
   startPatience?: number;

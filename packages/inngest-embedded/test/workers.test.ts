@@ -91,6 +91,43 @@ test("a call that a living but hanging process has held too long is given to ano
   await Promise.all([world.engine.stop(0), second.stop(0)]);
 });
 
+test("a call may last as long as it likes while its steps end in time", async () => {
+  let skew = 0;
+  const engine = createEmbeddedInngest({
+    databaseUrl: world.url,
+    pollInterval: 50,
+    callTimeout: 3_000,
+    now: () => Date.now() + skew,
+  });
+  others = [engine];
+  const client = clientOf(engine);
+  const tries: number[] = [];
+  const lockedAt = async () => {
+    const [row] = await world.sql<
+      { at: Date }[]
+    >`select locked_at as at from queue where locked_by is not null`;
+    return row?.at.getTime();
+  };
+  const long = client.createFunction(
+    on("long", { checkpointing: { maxRuntime: 0 } }),
+    async ({ attempt, step }) => {
+      tries.push(attempt);
+      const before = await lockedAt();
+      skew = 60_000;
+      for (const name of ["a", "b", "c"]) {
+        await step.run(name, () => new Promise<void>((resolve) => setTimeout(resolve, 1_100)));
+      }
+      return ((await lockedAt()) ?? 0) - (before ?? 0);
+    },
+  );
+  await engine.start(serve({ client, functions: [long] }));
+  const ids = await engine.send({ name: "t/long" });
+  const [run] = await world.ended(ids[0]);
+  expect(tries).toEqual([0]);
+  // To other processes it is getting on as well.
+  expect(run?.output).toBeGreaterThanOrEqual(60_000);
+});
+
 test("a run is served to its end before one that came later begins", async () => {
   const order: string[] = [];
   const one = createEmbeddedInngest({ databaseUrl: world.url, concurrency: 1, pollInterval: 20 });

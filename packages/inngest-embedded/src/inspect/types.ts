@@ -8,7 +8,7 @@ export interface RunError {
 
 /** What an open run does or waits for. All times are instants. */
 export type Next =
-  /** A call is under way; `step` is null while the function runs from the top. */
+  /** A call is under way, or in a long one a step since then; `step` is null while the function runs from the top. */
   | { kind: "running"; since: Date; step: string | null; attempt: number; maxAttempts: number }
   /** Failed and will be tried again: retry `retry` of `of`. */
   | { kind: "retry"; at: Date; retry: number; of: number; step: string | null }
