@@ -35,7 +35,7 @@ export function RunPlace({ scope, initial }: { scope: Scope; initial: { data: Ru
         </Link>
         <PageHeader title={jobTitle(run.jobId)} actions={<RunActs scope={scope} run={run} />} />
         <p role="status" className="flex flex-wrap items-center gap-x-3">
-          <StatusMark status={run.status} />
+          <StatusMark run={run} />
           <span>{runSentence(run, now, zone)}</span>
         </p>
         {error && <FormError>{error.message}</FormError>}

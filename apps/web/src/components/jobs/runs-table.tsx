@@ -63,7 +63,7 @@ function RunRow({ scope, run, now, zone }: Omit<RunsTableProps, "runs"> & { run:
         <span className="block truncate text-xs text-muted max-md:hidden">{triggerTitle(run.trigger)}</span>
       </td>
       <td>
-        <StatusMark status={run.status} />
+        <StatusMark run={run} />
       </td>
       <td className="min-w-0">
         <span className="block">{runSentence(run, now, zone)}</span>

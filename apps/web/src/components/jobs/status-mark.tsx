@@ -2,6 +2,7 @@ import type { JobStatus } from "@drumbeat/core/job-states";
 import { Check, CircleDashed, CircleSlash, Play, TriangleAlert } from "lucide-react";
 import type { ComponentType, SVGProps } from "react";
 import { cn } from "../cn";
+import type { Run } from "./types";
 import { statusWords } from "./words";
 
 const marks: Record<JobStatus, { icon: ComponentType<SVGProps<SVGSVGElement>>; tone: string }> = {
@@ -12,8 +13,9 @@ const marks: Record<JobStatus, { icon: ComponentType<SVGProps<SVGSVGElement>>; t
   cancelled: { icon: CircleSlash, tone: "text-muted" },
 };
 
-/** The state of a run as an icon and a word. */
-export function StatusMark({ status }: { status: JobStatus }) {
+/** The state of a run as an icon and a word. One that waits for something is not said to run. */
+export function StatusMark({ run }: { run: Pick<Run, "status" | "next"> }) {
+  const status = run.status === "running" && run.next?.kind !== "running" ? "queued" : run.status;
   const { icon: Icon, tone } = marks[status];
   return (
     <span className={cn("inline-flex items-center gap-1.5 font-medium whitespace-nowrap", tone)}>
