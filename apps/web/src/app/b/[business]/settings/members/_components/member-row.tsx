@@ -31,7 +31,7 @@ export function MemberRow({ business, member, grantable }: RowProps) {
     </Button>
   );
   const transfer = (
-    <Button variant="ghost" size="sm" aria-haspopup="dialog" aria-label={`Make ${name} the owner`}>
+    <Button variant="ghost" size="sm" aria-haspopup="dialog" aria-label={`Make owner: ${name}`}>
       Make owner
     </Button>
   );
