@@ -39,14 +39,13 @@ export async function signUp(page: Page, baseUrl: string): Promise<void> {
   expect(response.ok(), await response.text()).toBe(true);
 }
 
-/** A new person, or whoever is signed in, with a business whose first strategy is on its way. */
+/** A new person with a business whose first strategy is on its way. */
 export async function aBusiness(
   page: Page,
   baseUrl: string,
   changes: Partial<typeof answers> = {},
-  person: { isSignedIn?: boolean } = {},
 ): Promise<World> {
-  if (!person.isSignedIn) await signUp(page, baseUrl);
+  await signUp(page, baseUrl);
   const draft = await ask<{ id: string }>(page, baseUrl, "onboarding.get");
   const made = await tell<{ slug: string; businessId: string }>(page, baseUrl, "onboarding.finish", {
     draftId: draft.id,
