@@ -167,3 +167,36 @@ test("a role changed in one window reaches the other; removed, it shows a clear 
   expect(complaints).toEqual([]);
   await colleague.context().close();
 });
+
+test("ownership is handed over by typing the name; then the old owner can leave", async ({
+  page,
+  baseURL: given,
+  browser,
+  complaints,
+}) => {
+  const baseURL = given ?? "";
+  const { slug, businessId } = await aBusiness(page, baseURL, { name: "Korn & Kruste" });
+  const link = await aLink(page, baseURL, businessId, "admin");
+  const heir = await aColleague(browser, baseURL, link);
+  await page.goto(`/b/${slug}/settings/members`);
+  await expect(page.getByRole("heading", { name: "Leave this business" })).toHaveCount(0);
+  await page.getByText("Show the roles").click();
+  await expect(page.getByRole("table")).toBeVisible();
+  await expectAccessible(page);
+  await page.getByRole("button", { name: /^Make owner: / }).click();
+  const dialog = page.getByRole("alertdialog");
+  await dialog.getByLabel("Business name").fill("Something else");
+  await dialog.getByRole("button", { name: "Hand it over" }).click();
+  await expect(dialog.getByText(/The name does not match/)).toBeVisible();
+  await dialog.getByLabel("Business name").fill("Korn & Kruste");
+  await dialog.getByRole("button", { name: "Hand it over" }).click();
+  await expect(page.getByText(/is the owner now\./)).toBeVisible();
+  complaints.list = complaints.list.filter((text) => !text.includes("members.transferOwnership"));
+  await page.reload();
+  await page.getByRole("button", { name: "Leave this business" }).click();
+  await page.getByRole("alertdialog").getByRole("button", { name: "Leave", exact: true }).click();
+  await expect(page).toHaveURL(/\/onboarding/);
+  const { items } = await ask<Listed>(heir, baseURL, "members.list", { businessId });
+  expect(items).toMatchObject([{ isYou: true, role: "admin" }]);
+  await heir.context().close();
+});
