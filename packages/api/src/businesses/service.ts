@@ -52,46 +52,18 @@ export async function updateBusiness(
   ctx: BusinessContext,
   profile: z.infer<typeof updateSchema>,
 ): Promise<void> {
-  const {
-    name,
-    website,
-    description,
-    industry,
-    targetAudience,
-    goals,
-    networksInUse,
-    hoursPerWeek,
-    tone,
-    languages,
-    timeZone,
-    mode,
-  } = profile;
-  const after = {
-    name,
-    website,
-    description,
-    industry,
-    targetAudience,
-    goals,
-    networksInUse,
-    hoursPerWeek,
-    tone,
-    languages,
-    timeZone,
-    mode,
-  };
   const own = eq(businesses.id, ctx.businessId);
   await ctx.db.transaction(async (tx) => {
     // Sent together and carried out in this order.
     const [[before]] = await Promise.all([
       tx.select().from(businesses).where(own).for("no key update"),
-      tx.update(businesses).set(after).where(own),
+      tx.update(businesses).set(profile).where(own),
     ]);
     if (!before) return;
     await recordAudit(tx, ctx, {
       action: "business.updated",
       subject: { kind: "business", id: ctx.businessId },
-      ...changesOf(before, after),
+      ...changesOf(before, profile),
     });
   });
 }
