@@ -78,17 +78,18 @@ test("a call that a living but hanging process has held too long is given to ano
     });
     await engine.start(serve({ client, functions: [hangs] }));
   }
-  await startOn(world.engine);
-  const ids = await world.engine.send({ name: "t/hangs" });
-  await until("the first try", isHanging);
+  const poll = { databaseUrl: world.url, pollInterval: 50 };
+  // It has room for one call, and that one hangs: it cannot take the call back itself.
+  const first = createEmbeddedInngest({ ...poll, concurrency: 1 });
   // To the second, the quarter of an hour that a call may last and the grace have passed.
-  const now = () => Date.now() + 17 * 60_000;
-  const second = createEmbeddedInngest({ databaseUrl: world.url, pollInterval: 50, now });
-  others = [second];
+  const second = createEmbeddedInngest({ ...poll, now: () => Date.now() + 17 * 60_000 });
+  others = [first, second];
+  await startOn(first);
+  const ids = await first.send({ name: "t/hangs" });
+  await until("the first try", isHanging);
   await startOn(second);
   expect(await world.ended(ids[0])).toMatchObject([{ status: "completed", output: "done" }]);
   expect(tries).toEqual([0, 1]);
-  await Promise.all([world.engine.stop(0), second.stop(0)]);
 });
 
 test("a call may last as long as it likes while its steps end in time", async () => {
