@@ -105,13 +105,13 @@ test("business settings: corrected, checked, saved", async ({ page, baseURL }) =
   await page.goto(`/b/${slug}/settings`);
   await expectAccessible(page);
   await page.getByLabel("Hours per week", { exact: true }).fill("lots");
-  await page.getByRole("button", { name: "Save" }).click();
+  await page.getByRole("button", { name: "Save", exact: true }).click();
   await expect(page.getByText("Write it as a number, such as 4.")).toBeVisible();
   await page.getByLabel("Hours per week", { exact: true }).fill("9");
   await page.getByLabel("Time zone", { exact: true }).selectOption("Asia/Tokyo");
   await expect(page.getByText(/on Tokyo time/)).toBeVisible();
   await page.getByLabel("Goals", { exact: true }).fill("50 new customers by 1 March 2027");
-  await page.getByRole("button", { name: "Save" }).click();
+  await page.getByRole("button", { name: "Save", exact: true }).click();
   await expect(page.getByText(/^Saved\./)).toBeVisible();
   const saved = await ask<{ hoursPerWeek: number; timeZone: string; goals: unknown }>(
     page,
