@@ -80,6 +80,20 @@ test("what is typed while a save is under way is saved after it, and not lost", 
   expect(world.saver.hasPending).toBe(false);
 });
 
+test("whoever asks to save while a save is under way waits for that one", async () => {
+  const world = aSaver();
+  world.saver.change({ name: "Korn" });
+  world.runTimer();
+  let isSaved = false;
+  const saving = world.saver.flush().then(() => (isSaved = true));
+  await new Promise((resolve) => setImmediate(resolve));
+  expect(isSaved).toBe(false);
+  await world.answer({ kind: "saved" });
+  await saving;
+  expect(world.sent).toHaveLength(1);
+  expect(world.saver.hasPending).toBe(false);
+});
+
 test("without a network the answers stay on the device and are tried again, less and less often", async () => {
   const world = aSaver();
   world.saver.change({ name: "Korn" }, 1);

@@ -35,7 +35,7 @@ const longestWait = 30_000;
 /** Saves a draft as it is typed: soon, one request at a time, only what changed, again and again while there is no network. */
 export class DraftSaver {
   #pending: Pending;
-  #isSending = false;
+  #sending: Promise<void> | null = null;
   #failures = 0;
   #cancel: (() => void) | null = null;
   readonly #ports: Ports;
@@ -64,18 +64,15 @@ export class DraftSaver {
     this.#later(step === undefined ? pause : 0);
   }
 
-  /** Saves at once what is pending. */
-  async flush(): Promise<void> {
+  /** Saves at once what is pending; resolves when that, or what is being saved already, has been answered. */
+  flush(): Promise<void> {
     this.#cancel?.();
     this.#cancel = null;
-    if (this.#isSending || !this.hasPending) return;
-    this.#isSending = true;
-    const sent = this.#pending;
-    const result = await this.#ports.send(sent);
-    this.#isSending = false;
-    if (result.kind === "saved") this.#settle(sent);
-    else if (result.kind === "finished") this.#finish(result.slug);
-    else this.#fail(result);
+    if (!this.hasPending) return Promise.resolve();
+    this.#sending ??= this.#send(this.#pending).finally(() => {
+      this.#sending = null;
+    });
+    return this.#sending;
   }
 
   /** Stops. What is pending stays on this device. */
@@ -125,5 +122,12 @@ export class DraftSaver {
   #later(milliseconds: number): void {
     this.#cancel?.();
     this.#cancel = this.#ports.schedule(() => void this.flush(), milliseconds);
+  }
+
+  async #send(sent: Pending): Promise<void> {
+    const result = await this.#ports.send(sent);
+    if (result.kind === "saved") this.#settle(sent);
+    else if (result.kind === "finished") this.#finish(result.slug);
+    else this.#fail(result);
   }
 }

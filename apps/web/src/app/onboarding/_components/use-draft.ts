@@ -56,7 +56,8 @@ export function useDraft(draft: Draft, isLive: boolean): DraftInUse {
   useEffect(() => {
     if (!isLive) return;
     const takeOver = async () => {
-      if (saver.hasPending) return saver.flush();
+      if (saver.hasPending) await saver.flush();
+      if (saver.hasPending) return;
       try {
         const saved = await client.onboarding.save.mutate({ draftId: draft.id, answers: {} });
         if (saved.finished) setFinishedAs(saved.finished.slug);
