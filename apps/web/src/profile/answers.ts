@@ -47,12 +47,12 @@ export function savedAnswers(answers: Partial<Answers>): SavedAnswers {
   return mode ? { ...rest, mode } : rest;
 }
 
-/** A stored profile as a form shows it. */
+/** A stored profile as a form shows it; whatever else is known of the business stays out of it. */
 export function answersFromProfile(profile: BusinessProfile): Answers {
-  return {
+  return completeAnswers({
     ...profile,
     website: profile.website ?? "",
     goalsText: profile.goals.map(formatGoal).join("\n"),
     hoursPerWeek: String(profile.hoursPerWeek),
-  };
+  });
 }
