@@ -30,15 +30,16 @@ export function useAct(
     retryNow: trpc.activity.retryNow.useMutation(plain),
     replay: trpc.activity.replay.useMutation(replaying),
   };
-  const any = {
+  const everybodys = {
     cancel: trpc.jobs.cancel.useMutation(plain),
     retryNow: trpc.jobs.retryNow.useMutation(plain),
     replay: trpc.jobs.replay.useMutation(replaying),
   };
-  const { error, isPending } = (business ? own : any)[act];
+  const { error, isPending } = (business ? own : everybodys)[act];
   return {
     error,
     isPending,
-    run: () => (business ? own[act].mutate({ businessId: business.id, runId }) : any[act].mutate({ runId })),
+    run: () =>
+      business ? own[act].mutate({ businessId: business.id, runId }) : everybodys[act].mutate({ runId }),
   };
 }

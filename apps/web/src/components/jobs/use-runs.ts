@@ -34,8 +34,8 @@ export function useRuns(
     { businessId: business?.id ?? "", ...filter },
     { ...options, enabled: business !== null },
   );
-  const all = trpc.jobs.list.useQuery(filter, { ...options, enabled: business === null });
-  return business ? own : all;
+  const everybodys = trpc.jobs.list.useQuery(filter, { ...options, enabled: business === null });
+  return business ? own : everybodys;
 }
 
 /** One run, asked for again while the page is visible. */
@@ -50,8 +50,8 @@ export function useRun({ business }: Scope, runId: string, initial: Initial<RunD
     { businessId: business?.id ?? "", runId },
     { ...options, enabled: business !== null },
   );
-  const any = trpc.jobs.get.useQuery({ runId }, { ...options, enabled: business === null });
-  return business ? own : any;
+  const everybodys = trpc.jobs.get.useQuery({ runId }, { ...options, enabled: business === null });
+  return business ? own : everybodys;
 }
 
 /** How the whole is doing. */

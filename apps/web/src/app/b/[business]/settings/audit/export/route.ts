@@ -1,9 +1,9 @@
 import { csvLine } from "@drumbeat/core/csv";
-import { TRPCError } from "@trpc/server";
 import { z } from "zod";
+import { plainAnswer, refusalAnswer } from "@/download/answers";
+import { attachment } from "@/download/attachment";
 import { caller } from "@/trpc/server";
 import type { RouterOutputs } from "@/trpc/client";
-import { attachment } from "../../../strategy/export/attachment";
 import { type AuditFilter, readFilter } from "../filter";
 import { actionWords, actorName } from "../words";
 
@@ -23,7 +23,7 @@ const formats = {
 export async function GET(request: Request, { params }: Props): Promise<Response> {
   const query = Object.fromEntries(new URL(request.url).searchParams);
   const format = z.enum(["csv", "json"]).safeParse(query.format);
-  if (!format.success) return answer(400, "Ask for format=csv or format=json.");
+  if (!format.success) return plainAnswer(400, "Ask for format=csv or format=json.");
   try {
     const api = await caller();
     const { business: slug } = await params;
@@ -48,14 +48,7 @@ export async function GET(request: Request, { params }: Props): Promise<Response
       },
     });
   } catch (error) {
-    if (!(error instanceof TRPCError)) throw error;
-    if (error.code === "UNAUTHORIZED") return answer(401, "Sign in to go on.");
-    if (error.code === "FORBIDDEN") return answer(403, error.message);
-    if (error.code === "TOO_MANY_REQUESTS") return answer(429, error.message);
-    if (error.code === "NOT_FOUND" || error.code === "BAD_REQUEST") {
-      return answer(404, "There is nothing at this address.");
-    }
-    throw error;
+    return refusalAnswer(error);
   }
 }
 
@@ -112,11 +105,4 @@ function toCsv(entry: Entry): string {
 
 function toJson(entry: Entry, index: number): string {
   return (index === 0 ? "" : ",\n") + JSON.stringify(entry);
-}
-
-function answer(status: number, message: string): Response {
-  return new Response(`${message}\n`, {
-    status,
-    headers: { "content-type": "text/plain; charset=utf-8", "cache-control": "no-store" },
-  });
 }
