@@ -86,6 +86,10 @@ function ofType({ type, firstValue }: Column, marker: string): unknown {
       return randomBytes(32);
     case "bool":
       return false;
+    case "date":
+      return "2026-01-01";
+    case "timestamp":
+      return "2026-01-01T09:00:00";
     case "timestamptz":
       return new Date().toISOString();
     default:

@@ -40,7 +40,8 @@ export async function ownedTables(sql: postgres.Sql): Promise<OwnedTable[]> {
       'name', a.attname, 'type', t.typname, 'isNullable', not a.attnotnull,
       'hasDefault', a.atthasdef or a.attidentity <> '',
       'pointsTo', (select f.relname from pg_constraint k join pg_class f on f.oid = k.confrelid
-        where k.contype = 'f' and k.conrelid = c.oid and k.conkey = array[a.attnum] limit 1),
+        where k.contype = 'f' and k.conrelid = c.oid and a.attnum = any(k.conkey)
+          order by cardinality(k.conkey) limit 1),
       'firstValue', (select e.enumlabel from pg_enum e where e.enumtypid = t.oid order by e.enumsortorder limit 1)
     ) order by a.attnum) as columns
     from pg_class c

@@ -4,6 +4,7 @@ import type { Goal } from "@drumbeat/core/goals";
 import type { Network } from "@drumbeat/core/networks";
 import { roles } from "@drumbeat/core/roles";
 import {
+  boolean,
   doublePrecision,
   index,
   integer,
@@ -11,6 +12,7 @@ import {
   pgEnum,
   pgTable,
   primaryKey,
+  smallint,
   text,
   uniqueIndex,
   uuid,
@@ -44,6 +46,13 @@ export const businesses = pgTable(
     mode: modeEnum().notNull(),
     /** From where members may act, in CIDR notation; null: from everywhere. */
     allowedNetworks: text().array(),
+    /** How many people have to approve a post before it can be scheduled: 0 to 3. */
+    approvalsRequired: smallint().notNull().default(0),
+    mayApproveOwn: boolean().notNull().default(true),
+    /** Posts that score lower cannot be submitted; null: all can. */
+    minScore: smallint(),
+    /** Words that the brand does not use. */
+    bannedWords: text().array().notNull().default([]),
     ...timestamps(),
   },
   (table) => [uniqueIndex("businesses_slug").on(table.slug), index("businesses_owner").on(table.ownerId)],

@@ -19,3 +19,6 @@ export const timestamps = () => ({
 
 /** Bytes as they are: hashes. */
 export const bytes = customType<{ data: Buffer; driverData: Buffer }>({ dataType: () => "bytea" });
+
+/** Words for full-text search, made by PostgreSQL. */
+export const searchVector = customType<{ data: string }>({ dataType: () => "tsvector" });
