@@ -14,6 +14,9 @@ export const routes = {
   strategy: (slug: string) => `/b/${slug}/strategy`,
   strategyExport: (slug: string, format: "md" | "pdf", version: number) =>
     `/b/${slug}/strategy/export?format=${format}&version=${version}`,
+  posts: (slug: string) => `/b/${slug}/posts`,
+  newPost: (slug: string) => `/b/${slug}/posts/new`,
+  post: (slug: string, postId: string) => `/b/${slug}/posts/${postId}`,
   activity: (slug: string) => `/b/${slug}/activity`,
   activityRun: (slug: string, runId: string) => `/b/${slug}/activity/${encodeURIComponent(runId)}`,
   adminJobs: () => "/admin/jobs",
