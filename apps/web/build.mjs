@@ -5,7 +5,8 @@ await rm("dist", { recursive: true, force: true });
 
 /**
  * The server in front of Next, with everything it needs in a handful of files: it starts in a fraction of the time that
- * loading a thousand small ones takes. Next stays outside, since it finds its own parts by path.
+ * loading a thousand small ones takes. Next stays outside, since it finds its own parts by path; so does sharp, which is
+ * not written in JavaScript.
  */
 await esbuild.build({
   entryPoints: { server: "src/server.ts" },
@@ -17,7 +18,7 @@ await esbuild.build({
   platform: "node",
   format: "esm",
   target: "node20.19",
-  external: ["next"],
+  external: ["next", "sharp"],
   // Imported dynamically somewhere; bundled from CommonJS, its names would then sit under `default`.
   mainFields: ["module", "main"],
   sourcemap: true,

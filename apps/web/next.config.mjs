@@ -17,7 +17,7 @@ const config = {
     "@drumbeat/ai",
     "inngest-embedded",
   ],
-  serverExternalPackages: ["pino", "postgres"],
+  serverExternalPackages: ["pino", "postgres", "sharp", "@aws-sdk/client-s3"],
   // Types are checked by `npm run typecheck`, once for the whole repository.
   typescript: { ignoreBuildErrors: true },
   experimental: { agentUpgrade: false },
