@@ -1,4 +1,5 @@
-import type { NotificationData, NotificationFact } from "./notifications";
+import type { NotificationData, NotificationFact, NotificationKind } from "./notifications";
+import { postNetworkNames } from "./posts/networks";
 
 /** A notification in words: one line, and what it means or what to do. Plain text, whatever names contain. */
 export function sayNotification(fact: NotificationFact): { title: string; detail: string } {
@@ -37,8 +38,63 @@ export function sayNotification(fact: NotificationFact): { title: string; detail
         title: `The list of allowed addresses of ${fact.data.businessName} was ${fact.data.isOn ? "changed" : "turned off"}`,
         detail: `${fact.data.by ?? "An operator"} did it. ${fact.data.isOn ? "Members reach the business from the listed addresses only." : "Members reach the business from everywhere."}`,
       };
+    case "review_requested":
+      return sayOfPost(fact.data, "asks you to review a post");
+    case "post_approved":
+      return sayOfPost(
+        fact.data,
+        fact.data.isScheduled ? "approved a post, which is scheduled" : "approved a post",
+      );
+    case "changes_requested":
+      return sayOfPost(fact.data, "asks for changes to a post", fact.data.note);
+    case "post_rejected":
+      return sayOfPost(fact.data, "rejected a post", fact.data.note);
+    case "approval_voided":
+      return sayOfPost(
+        fact.data,
+        "changed a post, which needs approval again",
+        `${fact.data.reason}. What was decided before counts no more.`,
+      );
+    case "comment_added":
+      return sayOfPost(fact.data, "commented on a post", fact.data.text);
+    case "mentioned":
+      return sayOfPost(fact.data, "mentioned you at a post", fact.data.text);
+    case "client_decided": {
+      const { decision, note } = fact.data;
+      const what = decision === "approved" ? "approved a post by link" : "asks for changes by link";
+      return sayOfPost(fact.data, what, note ?? undefined);
+    }
   }
 }
+
+type AboutPost = Pick<NotificationData<"review_requested">, "businessName" | "by" | "post" | "network">;
+
+function sayOfPost({ businessName, by, post, network }: AboutPost, did: string, said?: string) {
+  const which = `${postNetworkNames[network]}: “${post}”`;
+  return {
+    title: `${by ?? "Drumbeat"} ${did} of ${businessName}`,
+    detail: said ? `${said}\n${which}` : which,
+  };
+}
+
+/** Each kind as people choose how to be told of it. */
+export const notificationKindWords: Record<NotificationKind, string> = {
+  review_requested: "Somebody asks me to review a post",
+  post_approved: "A post of mine is approved",
+  changes_requested: "Somebody asks for changes to a post of mine",
+  post_rejected: "A post of mine is rejected",
+  approval_voided: "An approval is void because the post was changed",
+  comment_added: "Somebody comments on a post that I work on",
+  mentioned: "Somebody mentions me",
+  client_decided: "A client decides by link",
+  invitation_accepted: "Somebody accepts my invitation",
+  role_changed: "My role changes",
+  member_removed: "I am removed from a business",
+  ownership_transferred: "A business changes its owner",
+  new_sign_in: "My account is used from a new device",
+  refused_access: "My account asks for many things that it may not have",
+  allow_list_changed: "The allowed addresses of a business change",
+};
 
 function sayTransfer({
   businessName: business,

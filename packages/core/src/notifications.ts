@@ -1,10 +1,15 @@
 import { z } from "zod";
+import { postNetworks } from "./posts/networks";
 import { roles } from "./roles";
 
 const businessName = z.string();
 const role = z.enum(roles);
 /** Name of the person who did it; null when nobody did, or when it is not for the reader to know. */
 const by = z.string().nullable();
+
+/** A post, as whoever is told about it knows it: `post` are its first words. */
+const post = { businessName, by, postId: z.uuid(), post: z.string(), network: z.enum(postNetworks) };
+const note = z.string();
 
 /** What each kind of notification remembers: names as they were then, so that the sentence stays true. */
 const shapes = {
@@ -18,6 +23,19 @@ const shapes = {
   /** So many calls were refused within `minutes`. */
   refused_access: z.object({ count: z.number().int(), minutes: z.number().int() }),
   allow_list_changed: z.object({ businessName, by, isOn: z.boolean() }),
+  review_requested: z.object(post),
+  post_approved: z.object({ ...post, isScheduled: z.boolean() }),
+  changes_requested: z.object({ ...post, note }),
+  post_rejected: z.object({ ...post, note }),
+  approval_voided: z.object({ ...post, reason: z.string() }),
+  comment_added: z.object({ ...post, text: z.string() }),
+  mentioned: z.object({ ...post, text: z.string() }),
+  /** `by` is the name that the guest gave. */
+  client_decided: z.object({
+    ...post,
+    decision: z.enum(["approved", "changes_requested"]),
+    note: note.nullable(),
+  }),
 } as const;
 
 export type NotificationKind = keyof typeof shapes;
@@ -29,8 +47,14 @@ export type NotificationFact = {
   [Kind in NotificationKind]: { kind: Kind; data: NotificationData<Kind> };
 }[NotificationKind];
 
-/** Kinds about safety, which are also sent by mail: whoever took an account over does not read them away. */
-const mailed: ReadonlySet<NotificationKind> = new Set([
+/** By which ways somebody is told of a kind. */
+export interface Delivery {
+  inApp: boolean;
+  byMail: boolean;
+}
+
+/** Kinds about safety always arrive both ways: whoever took an account over does not read or switch them away. */
+const aboutSafety: ReadonlySet<NotificationKind> = new Set([
   "role_changed",
   "member_removed",
   "ownership_transferred",
@@ -39,8 +63,23 @@ const mailed: ReadonlySet<NotificationKind> = new Set([
   "allow_list_changed",
 ] satisfies NotificationKind[]);
 
-/** True when this kind also goes out by mail. */
-export const isMailed = (kind: NotificationKind): boolean => mailed.has(kind);
+/** Kinds that come by mail until somebody switches that off: what waits for them, and what others decided from outside. */
+const mailedAtFirst: ReadonlySet<NotificationKind> = new Set([
+  "review_requested",
+  "changes_requested",
+  "post_rejected",
+  "mentioned",
+  "client_decided",
+] satisfies NotificationKind[]);
+
+/** True when people cannot choose how they are told of this kind. */
+export const isAboutSafety = (kind: NotificationKind): boolean => aboutSafety.has(kind);
+
+/** How somebody is told of a kind: as they chose, where they may choose. */
+export function deliveryOf(kind: NotificationKind, chosen?: Delivery): Delivery {
+  if (aboutSafety.has(kind)) return { inApp: true, byMail: true };
+  return chosen ?? { inApp: true, byMail: mailedAtFirst.has(kind) };
+}
 
 /** The fact in a stored row. Throws when the row is not of a shape that was ever written. */
 export function readNotification(kind: NotificationKind, data: unknown): NotificationFact {

@@ -1,6 +1,12 @@
 import { expect, test } from "vitest";
 import { sayNotification } from "../src/notification-words";
-import { isMailed, notificationKinds, readNotification, type NotificationFact } from "../src/notifications";
+import {
+  deliveryOf,
+  isAboutSafety,
+  notificationKinds,
+  readNotification,
+  type NotificationFact,
+} from "../src/notifications";
 
 const business = { businessName: "Korn & Kruste", by: "Ada" };
 const said: [NotificationFact, string, string][] = [
@@ -25,6 +31,14 @@ const said: [NotificationFact, string, string][] = [
     "Ada handed it over.",
   ],
   [
+    {
+      kind: "changes_requested",
+      data: { ...business, postId: crypto.randomUUID(), post: "Fresh rye", network: "x", note: "Say when." },
+    },
+    "Ada asks for changes to a post of Korn & Kruste",
+    "Say when.\nX: “Fresh rye”",
+  ],
+  [
     { kind: "new_sign_in", data: { device: "Firefox on Linux", place: null } },
     "New sign-in: Firefox on Linux",
     "If that was not you, change your password and sign out everywhere.",
@@ -36,6 +50,18 @@ test.each(said)("a notification says what happened: %j", (fact, title, detail) =
   expect(readNotification(fact.kind, fact.data)).toEqual(fact);
 });
 
-test("all but news about colleagues is mailed", () => {
-  expect(notificationKinds.filter((kind) => !isMailed(kind))).toEqual(["invitation_accepted"]);
+test("what concerns safety arrives both ways, whatever somebody chose", () => {
+  const nothing = { inApp: false, byMail: false };
+  for (const kind of notificationKinds)
+    expect(deliveryOf(kind, nothing)).toEqual(isAboutSafety(kind) ? { inApp: true, byMail: true } : nothing);
+});
+
+test("nobody who did not choose misses what waits for them", () => {
+  expect(notificationKinds.filter((kind) => !deliveryOf(kind).inApp)).toEqual([]);
+  expect(notificationKinds.filter((kind) => !deliveryOf(kind).byMail)).toEqual([
+    "invitation_accepted",
+    "post_approved",
+    "approval_voided",
+    "comment_added",
+  ]);
 });

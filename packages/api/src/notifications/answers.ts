@@ -6,6 +6,8 @@ const notification = z
     id: z.uuid(),
     createdAt: z.date(),
     readAt: z.date().nullable(),
+    /** Of the business that it is about, for links; null when it is about the account. */
+    slug: z.string().nullable(),
     kind: z.enum(notificationKinds),
     data: z.unknown(),
   })
@@ -14,3 +16,17 @@ const notification = z
 export const notifications = z.object({ items: z.array(notification), nextCursor: z.uuid().nullable() });
 
 export const unread = z.number();
+
+export const preferences = z.object({
+  kinds: z.array(
+    z.object({
+      kind: z.enum(notificationKinds),
+      inApp: z.boolean(),
+      byMail: z.boolean(),
+      /** True when nobody can choose. */
+      isFixed: z.boolean(),
+    }),
+  ),
+  /** False when no mail server is set up. */
+  canMail: z.boolean(),
+});

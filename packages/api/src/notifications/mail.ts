@@ -1,6 +1,6 @@
 import { sayNotification } from "@drumbeat/core/notification-words";
-import { readNotification, type NotificationKind } from "@drumbeat/core/notifications";
-import { notifications, users } from "@drumbeat/db/schema";
+import { readNotification, type NotificationFact, type NotificationKind } from "@drumbeat/core/notifications";
+import { businesses, notifications, users } from "@drumbeat/db/schema";
 import { and, eq, isNull } from "drizzle-orm";
 import type { BaseContext } from "../context";
 import type { Mailer } from "../mail/mailer";
@@ -15,6 +15,10 @@ const places: Partial<Record<NotificationKind, string>> = {
   refused_access: "/settings/security",
 };
 
+function placeOf({ kind, data }: NotificationFact, slug: string | null): string {
+  return slug && "postId" in data ? `/b/${slug}/posts/${data.postId}` : (places[kind] ?? "");
+}
+
 /**
  * Mails a notification, unless that has been done, or its account is closed. Rejects when the mail server does; a repeated
  * call then sends it again. Two calls at the same moment may both send it.
@@ -25,15 +29,17 @@ export async function mailNotification(
 ): Promise<MailResult> {
   if (!ctx.mailer.isConfigured) return "no mail server";
   const [row] = await ctx.db
-    .select({ kind: notifications.kind, data: notifications.data, email: users.email })
+    .select({ kind: notifications.kind, data: notifications.data, email: users.email, slug: businesses.slug })
     .from(notifications)
     .innerJoin(users, eq(users.id, notifications.userId))
+    .leftJoin(businesses, eq(businesses.id, notifications.businessId))
     .where(
       and(eq(notifications.id, notificationId), isNull(notifications.mailedAt), isNull(users.deletedAt)),
     );
   if (!row || isPlaceholder(row.email)) return "nothing to do";
-  const { title, detail } = sayNotification(readNotification(row.kind, row.data));
-  const link = `${ctx.publicUrl}${places[row.kind] ?? ""}`;
+  const fact = readNotification(row.kind, row.data);
+  const { title, detail } = sayNotification(fact);
+  const link = `${ctx.publicUrl}${placeOf(fact, row.slug)}`;
   await ctx.mailer.send({ to: row.email, subject: title, text: `${title}.\n\n${detail}\n\n${link}\n` });
   await ctx.db
     .update(notifications)

@@ -1,3 +1,4 @@
+import { notificationKinds } from "@drumbeat/core/notifications";
 import { z } from "zod";
 
 export const listNotifications = z.strictObject({
@@ -10,3 +11,9 @@ export const listNotifications = z.strictObject({
 
 /** Everything up to and including this one; keys are ordered by time. */
 export const markRead = z.strictObject({ upTo: z.uuid() });
+
+export const setPreference = z.strictObject({
+  kind: z.enum(notificationKinds),
+  inApp: z.boolean(),
+  byMail: z.boolean(),
+});

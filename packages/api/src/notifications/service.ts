@@ -1,5 +1,5 @@
 import { readNotification } from "@drumbeat/core/notifications";
-import { notifications } from "@drumbeat/db/schema";
+import { businesses, notifications } from "@drumbeat/db/schema";
 import { and, count, desc, eq, isNull, lt, lte, sql } from "drizzle-orm";
 import type { z } from "zod";
 import type { UserContext } from "../context";
@@ -15,11 +15,14 @@ export async function listNotifications(ctx: UserContext, input: z.infer<typeof 
       data: notifications.data,
       createdAt: notifications.createdAt,
       readAt: notifications.readAt,
+      slug: businesses.slug,
     })
     .from(notifications)
+    .leftJoin(businesses, eq(businesses.id, notifications.businessId))
     .where(
       and(
         eq(notifications.userId, ctx.session.userId),
+        eq(notifications.inApp, true),
         input.cursor === undefined ? undefined : lt(notifications.id, input.cursor),
       ),
     )

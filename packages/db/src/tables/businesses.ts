@@ -49,6 +49,8 @@ export const businesses = pgTable(
     /** How many people have to approve a post before it can be scheduled: 0 to 3. */
     approvalsRequired: smallint().notNull().default(0),
     mayApproveOwn: boolean().notNull().default(true),
+    /** Whether a client who approves by link counts as one of them. */
+    guestsMayApprove: boolean().notNull().default(false),
     /** Posts that score lower cannot be submitted; null: all can. */
     minScore: smallint(),
     /** Words that the brand does not use. */

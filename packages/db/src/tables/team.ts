@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import { notificationKinds } from "@drumbeat/core/notifications";
-import { index, jsonb, pgEnum, pgTable, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import { boolean, index, jsonb, pgEnum, pgTable, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
 import { businesses, roleEnum } from "./businesses";
 import { id, instant, timestamps } from "./columns";
 import { users } from "./users";
@@ -58,6 +58,8 @@ export const notifications = pgTable(
     readAt: instant(),
     /** When the mail about it was handed to the mail server. */
     mailedAt: instant(),
+    /** False: the reader wants this kind by mail only. */
+    inApp: boolean().notNull().default(true),
   },
   (table) => [
     /** The list of a person, newest first. */
