@@ -8,6 +8,7 @@ import {
   pgEnum,
   pgTable,
   primaryKey,
+  real,
   smallint,
   text,
   uniqueIndex,
@@ -45,6 +46,8 @@ export const postBatches = pgTable(
     startsOn: date({ mode: "string" }).notNull(),
     days: smallint().notNull(),
     networks: text().array().$type<PostNetwork[]>().notNull(),
+    /** How many posts. */
+    postCount: smallint().notNull(),
     wish: text(),
     /** Of strategy, days, networks and wish: the same request within a day is answered from what is there. */
     requestHash: bytes().notNull(),
@@ -83,6 +86,10 @@ export const postBatchItems = pgTable(
     brief: jsonb().notNull(),
     /** No reference: the post may be deleted, the item remembers it. */
     postId: uuid(),
+    /** How much of it the most alike post says as well, 0 to 1: of this batch or of the last 90 days. */
+    similarity: real(),
+    /** Which post that is; no reference, as above. */
+    similarPostId: uuid(),
     errorMessage: text(),
     attempts: smallint().notNull().default(0),
     ...timestamps(),
