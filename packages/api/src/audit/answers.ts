@@ -6,7 +6,7 @@ const entry = z.object({
   /** 1, 2, 3 … without a gap. */
   sequence: z.number(),
   at: z.date(),
-  actor: z.enum(["user", "api_key", "job", "automation"]),
+  actor: z.enum(["user", "api_key", "job", "automation", "guest"]),
   /** Which key, job or automation. */
   actorId: z.string().nullable(),
   userId: z.uuid().nullable(),

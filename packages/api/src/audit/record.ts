@@ -6,9 +6,9 @@ import type { BaseContext, Client, Session } from "../context";
 import { type AuditContent, contentHash, genesisHash } from "./chain";
 import { keepable } from "./keepable";
 
-/** Who acts when no person is signed in; `userId` is on whose behalf. */
+/** Who acts when no person is signed in; `userId` is on whose behalf. A guest is named by the link that let them in. */
 export interface Actor {
-  kind: "api_key" | "job" | "automation";
+  kind: "api_key" | "job" | "automation" | "guest";
   id: string;
   userId?: string | null;
 }

@@ -4,7 +4,7 @@ import { bytes, instant } from "./columns";
 import { users } from "./users";
 
 /** Who can do something that is recorded. */
-export const auditActorEnum = pgEnum("audit_actor", ["user", "api_key", "job", "automation"]);
+export const auditActorEnum = pgEnum("audit_actor", ["user", "api_key", "job", "automation", "guest"]);
 
 /**
  * The end of each chain of the audit log: how many entries it has and the hash of the last one, so that entries missing

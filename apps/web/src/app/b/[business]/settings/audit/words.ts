@@ -17,6 +17,8 @@ export function actorName({ actor, userId, ...person }: Acted): string {
       return name ? `A key of ${name}` : "A key";
     case "automation":
       return "An automation";
+    case "guest":
+      return "A client, by link";
     default:
       return "Drumbeat";
   }
