@@ -6,6 +6,7 @@ import { membersRouter } from "./members/router";
 import { activityRouter, jobsRouter } from "./jobs/router";
 import { notificationsRouter } from "./notifications/router";
 import { onboardingRouter } from "./onboarding/router";
+import { postsRouter } from "./posts/router";
 import { securityRouter } from "./security/router";
 import { strategiesRouter } from "./strategies/router";
 import { createCallerFactory, router } from "./trpc";
@@ -20,6 +21,7 @@ export const appRouter = router({
   jobs: jobsRouter,
   notifications: notificationsRouter,
   onboarding: onboardingRouter,
+  posts: postsRouter,
   security: securityRouter,
   strategies: strategiesRouter,
 });

@@ -1,5 +1,6 @@
 import { auditLog, sessions } from "@drumbeat/db/schema";
 import { aGeneration, aMember, aStrategy, aUser } from "@drumbeat/db/testing/factories";
+import { aPost } from "@drumbeat/db/testing/post-factories";
 import { aStrategyBody } from "@drumbeat/db/testing/strategy-body";
 import { testDatabase } from "@drumbeat/db/testing/vitest";
 import type { JobRunDetail } from "@drumbeat/core/jobs";
@@ -40,6 +41,9 @@ const inBusiness = ({ businessId }: World, input: object = {}): Scene => ({
 const onRun = (world: World): Scene => inBusiness(world, { runId: "run" });
 const invite = ({ caller, businessId }: World) =>
   caller.invitations.create({ businessId, email: "guest@example.com", role: "viewer" });
+
+const someContent = { parts: [{ text: "Fresh bread at seven.", media: [] }], options: {} };
+const aDraft = async ({ businessId }: World) => (await aPost(database.db, { businessId })).id;
 
 /** How each recorded change comes to succeed. A new one without a scene fails this suite. */
 const scenes: Record<string, (world: World) => Promise<Scene> | Scene> = {
@@ -85,6 +89,14 @@ const scenes: Record<string, (world: World) => Promise<Scene> | Scene> = {
   "onboarding.finish": async ({ caller }) => ({
     input: { draftId: (await caller.onboarding.get()).id, answers: someAnswers },
   }),
+  "posts.create": (world) => inBusiness(world, { networks: ["practice"], content: someContent }),
+  "posts.duplicate": async (world) => inBusiness(world, { postId: await aDraft(world) }),
+  "posts.delete": async (world) => inBusiness(world, { postIds: [await aDraft(world)] }),
+  "posts.undelete": async (world) => {
+    const postIds = [await aDraft(world)];
+    await world.caller.posts.delete({ businessId: world.businessId, postIds });
+    return inBusiness(world, { postIds });
+  },
   "security.setAllowedNetworks": (world) => inBusiness(world, { networks: ["192.0.2.0/24"] }),
   "strategies.generate": (world) => inBusiness(world),
   "strategies.cancel": async (world) => inBusiness(world, await world.generate()),

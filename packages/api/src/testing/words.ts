@@ -18,6 +18,7 @@ const words: Record<string, unknown> = {
   lastEventId: "-1",
   // Nobody has handed this one out.
   token: "x".repeat(43),
+  content: { parts: [{ text: "walk", media: [] }], options: {} },
 };
 
 /** The row that a field names, by the name of the field. */
@@ -29,6 +30,9 @@ const tables: Record<string, string> = {
   userId: "users",
   upTo: "notifications",
   runId: "job_runs",
+  postId: "posts",
+  accountId: "social_accounts",
+  mediaId: "media",
 };
 
 /** Fields that carry on a list name its last row. */
@@ -38,6 +42,9 @@ const isCursor = (name: string, schema: JsonSchema) => name === "cursor" && sche
 export const namesOf =
   (victim: Victim): Fill =>
   (name, schema) => {
+    if (schema.type === "array" && name.endsWith("Ids")) {
+      return [namesOf(victim)(name.slice(0, -1), { type: "string", format: "uuid" })];
+    }
     if (name === "slug") return victim.marker;
     if (name === "hoursPerWeek") return schema.type === "string" ? "4" : 4;
     const table = isCursor(name, schema) ? "notifications" : tables[name];
@@ -49,7 +56,9 @@ export const namesOfNothing =
   (victim: Victim): Fill =>
   (name, schema) => {
     const known = namesOf(victim)(name, schema);
-    return known !== words[name] && typeof known === "string" ? neighbour(known) : known;
+    if (known === words[name]) return known;
+    if (Array.isArray(known)) return known.map((id) => neighbour(String(id)));
+    return typeof known === "string" ? neighbour(known) : known;
   };
 
 const neighbour = (id: string) => id.slice(0, -1) + (id.endsWith("0") ? "1" : "0");

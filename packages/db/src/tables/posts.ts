@@ -9,6 +9,7 @@ import type { PostNetwork } from "@drumbeat/core/posts/networks";
 import { postStatuses } from "@drumbeat/core/posts/states";
 import { sql, type SQL } from "drizzle-orm";
 import {
+  check,
   foreignKey,
   index,
   integer,
@@ -116,6 +117,12 @@ export const posts = pgTable(
     uniqueIndex("posts_occurrence").on(table.recurrenceId, table.occurrence, table.network, table.accountId),
     /** What belongs to a post points to both. */
     unique("posts_business").on(table.businessId, table.id),
+    /** Whatever a service does: nothing stands here that was not approved as it is. */
+    check(
+      "posts_approved",
+      sql`status in ('draft', 'in_review', 'changes_requested', 'rejected') or approved_hash is not distinct from content_hash`,
+    ),
+    check("posts_timed", sql`status not in ('scheduled', 'publishing') or scheduled_at is not null`),
   ],
 );
 

@@ -1,0 +1,80 @@
+import { approvedStatuses } from "@drumbeat/core/posts/states";
+import { can } from "@drumbeat/core/roles";
+import type { Database } from "@drumbeat/db/client";
+import { businesses, reviewDecisions } from "@drumbeat/db/schema";
+import { eq } from "drizzle-orm";
+import { recordAudit } from "../audit/record";
+import { voidDecisions } from "../reviews/void";
+import type { PostRow } from "./create";
+import { personBehind, type PostWriter } from "./writer";
+
+/** What changed about a post that was approved, for the people who approved it. */
+export interface ApprovedChange {
+  kind: "content" | "time";
+  /** "The text was edited." */
+  says: string;
+}
+
+/**
+ * What becomes of the approval of a post whose content or time changes to `hash`. It holds where nobody has to approve
+ * and the one who changes it may schedule, and for a new time when the one who moves it can give the one approval
+ * themselves; otherwise it is void, and the post is a draft again. Call it with the post locked.
+ */
+export async function settleApproval(
+  tx: Database,
+  ctx: PostWriter,
+  post: PostRow,
+  hash: Buffer,
+  change: ApprovedChange,
+): Promise<{ set: Partial<PostRow>; voided: boolean }> {
+  const isApproved = (approvedStatuses as readonly string[]).includes(post.status);
+  if (!isApproved && post.status !== "in_review") return { set: {}, voided: false };
+  if (isApproved && (await approvesItself(tx, ctx, post, change))) {
+    await voidDecisions(tx, ctx, post.id, change.says);
+    if (change.kind === "time") await approveAnew(tx, ctx, post, hash);
+    return { set: { approvedHash: hash }, voided: false };
+  }
+  const count = await voidDecisions(tx, ctx, post.id, change.says);
+  // Who is asked to review reviews the new text; only what was decided about the old one is void.
+  if (!isApproved) return { set: {}, voided: count > 0 };
+  await recordAudit(tx, ctx, {
+    action: "post.approval_voided",
+    subject: { kind: "post", id: post.id },
+    before: { status: post.status },
+    after: { status: "draft", reason: change.says },
+  });
+  return { set: { status: "draft", approvedHash: null }, voided: true };
+}
+
+async function approvesItself(
+  tx: Database,
+  ctx: PostWriter,
+  post: PostRow,
+  { kind }: ApprovedChange,
+): Promise<boolean> {
+  if (ctx.role === undefined) return false;
+  const [rules] = await tx
+    .select({ needed: businesses.approvalsRequired, mayApproveOwn: businesses.mayApproveOwn })
+    .from(businesses)
+    .where(eq(businesses.id, ctx.businessId));
+  if (!rules) return false;
+  if (rules.needed === 0) return can(ctx.role, "posts.schedule");
+  const isOwn = post.authorId === personBehind(ctx);
+  return (
+    kind === "time" && rules.needed === 1 && can(ctx.role, "posts.review") && (rules.mayApproveOwn || !isOwn)
+  );
+}
+
+async function approveAnew(tx: Database, ctx: PostWriter, post: PostRow, hash: Buffer): Promise<void> {
+  const userId = personBehind(ctx);
+  if (userId === null) return;
+  await tx.insert(reviewDecisions).values({
+    businessId: ctx.businessId,
+    postId: post.id,
+    decision: "approved",
+    userId,
+    contentHash: hash,
+    note: null,
+    createdAt: new Date(ctx.clock.now()),
+  });
+}
