@@ -1,0 +1,2 @@
+ALTER TABLE "posts" ADD CONSTRAINT "posts_approved" CHECK (status in ('draft', 'in_review', 'changes_requested', 'rejected') or approved_hash is not distinct from content_hash);--> statement-breakpoint
+ALTER TABLE "posts" ADD CONSTRAINT "posts_timed" CHECK (status not in ('scheduled', 'publishing') or scheduled_at is not null);
