@@ -4,8 +4,13 @@ import type { Column, OwnedTable } from "./tables";
 
 type Row = Record<string, unknown>;
 
+/** What a post says. */
+const content = (marker: string) => ({ parts: [{ text: marker, media: [] }], options: {} });
+
 /** Documents of a form that readers insist on, by table and column. */
 const documents: Record<string, (marker: string) => unknown> = {
+  "post_versions.content": content,
+  "recurrences.content": content,
   "job_runs.trigger": (marker) => ({ kind: "event", name: marker }),
   "job_runs.input": (marker) => [{ name: marker, data: {} }],
   "job_runs.next": (marker) => ({ kind: "event", name: marker, until: null }),

@@ -5,7 +5,6 @@ import {
   type PostFormat,
   type PostOptions,
 } from "@drumbeat/core/posts/content";
-import type { PostNetwork } from "@drumbeat/core/posts/networks";
 import { postStatuses } from "@drumbeat/core/posts/states";
 import { sql, type SQL } from "drizzle-orm";
 import {
@@ -179,7 +178,7 @@ export const postVersions = pgTable(
     businessId: uuid().notNull(),
     postId: uuid().notNull(),
     number: integer().notNull(),
-    network: text().$type<PostNetwork>().notNull(),
+    network: postNetworkEnum().notNull(),
     content: jsonb().$type<PostContent>().notNull(),
     source: postSourceEnum().notNull(),
     authorId: uuid().references(() => users.id, { onDelete: "set null" }),

@@ -1,0 +1,1 @@
+ALTER TABLE "post_versions" ALTER COLUMN "network" SET DATA TYPE "public"."post_network" USING "network"::"public"."post_network";
