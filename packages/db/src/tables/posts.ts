@@ -113,7 +113,12 @@ export const posts = pgTable(
     /** The bin, and what leaves it. */
     index("posts_deleted").on(table.deletedAt).where(sql`deleted_at is not null`),
     /** Each occurrence becomes one post. */
-    uniqueIndex("posts_occurrence").on(table.recurrenceId, table.occurrence, table.network, table.accountId),
+    uniqueIndex("posts_occurrence").on(
+      table.recurrenceId,
+      table.occurrence,
+      table.network,
+      sql`coalesce(${table.accountId}, '00000000-0000-0000-0000-000000000000')`,
+    ),
     /** What belongs to a post points to both. */
     unique("posts_business").on(table.businessId, table.id),
     /** Whatever a service does: nothing stands here that was not approved as it is. */

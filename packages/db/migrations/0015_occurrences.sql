@@ -1,0 +1,2 @@
+DROP INDEX "posts_occurrence";--> statement-breakpoint
+CREATE UNIQUE INDEX "posts_occurrence" ON "posts" USING btree ("recurrence_id","occurrence","network",coalesce("account_id", '00000000-0000-0000-0000-000000000000'));
