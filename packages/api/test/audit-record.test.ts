@@ -1,4 +1,5 @@
 import { auditChains, auditLog, businesses } from "@drumbeat/db/schema";
+import { connect, type Database } from "@drumbeat/db/client";
 import { aBusiness } from "@drumbeat/db/testing/factories";
 import { testDatabase } from "@drumbeat/db/testing/vitest";
 import { asc, eq, sql } from "drizzle-orm";
@@ -92,6 +93,65 @@ test("is undone with what it describes", async () => {
   });
   await expect(failing).rejects.toThrow("no");
   expect(await rowsOf(businessId)).toHaveLength(1);
+});
+
+describe("an entry that cannot be written", () => {
+  const unwritable = { action: "business.updated", subject: { kind: "nul \u0000" } } as const;
+  const rename = (tx: Database) =>
+    tx.update(businesses).set({ name: "Renamed" }).where(eq(businesses.id, businessId));
+  const nameNow = async () => {
+    const [row] = await database.db
+      .select({ name: businesses.name })
+      .from(businesses)
+      .where(eq(businesses.id, businessId));
+    return row?.name;
+  };
+
+  test.each(["first", "again"])(
+    "takes its transaction along, when it is sent for the %s time",
+    async (time) => {
+      // From the second time on the statement is prepared, and travels in one packet with COMMIT.
+      if (time === "again")
+        await database.db.transaction((tx) =>
+          recordAudit(tx, context, { ...unwritable, subject: { kind: "business" } }),
+        );
+      const before = (await rowsOf(businessId)).length;
+      const failing = database.db.transaction(async (tx) => {
+        await rename(tx);
+        await recordAudit(tx, context, unwritable);
+      });
+      await expect(failing).rejects.toMatchObject({ code: "22021" });
+      expect(await nameNow()).not.toBe("Renamed");
+      expect(await rowsOf(businessId)).toHaveLength(before);
+    },
+  );
+
+  test("takes along what comes after it, and what is around its savepoint", async () => {
+    const early = database.db.transaction(async (tx) => {
+      await recordAudit(tx, context, unwritable);
+      await rename(tx);
+    });
+    await expect(early).rejects.toThrow();
+    const inner = database.db.transaction(async (tx) => {
+      await rename(tx);
+      await tx.transaction((savepoint) => recordAudit(savepoint, context, unwritable));
+    });
+    await expect(inner).rejects.toThrow();
+    expect(await nameNow()).not.toBe("Renamed");
+  });
+
+  test("fails a transaction whose connection is lost meanwhile", async () => {
+    const { db, sql: own, close } = connect(database.url, { max: 1 });
+    const [backend] = await own`select pg_backend_pid() as pid`;
+    const failing = db.transaction(async (tx) => {
+      await rename(tx);
+      await database.sql`select pg_terminate_backend(${Number(backend?.["pid"])})`;
+      await recordAudit(tx, context, { action: "business.updated", subject: { kind: "business" } });
+    });
+    await expect(failing).rejects.toThrow();
+    expect(await nameNow()).not.toBe("Renamed");
+    await close();
+  });
 });
 
 test("keeps no secrets", async () => {
