@@ -1,0 +1,90 @@
+import { emojiAt } from "./emoji";
+
+const segmenter = new Intl.Segmenter("und", { granularity: "grapheme" });
+
+/** The segmenter's time grows with the square of what it is given, so it gets a little at a time. UTF-16 units. */
+const stretch = 64;
+
+/** True for a UTF-16 unit that stands for itself next to another such: letters and signs that nothing joins. */
+function isPlain(unit: number): boolean {
+  if (unit < 0x300) return unit !== 0x0d && unit !== 0x0a && unit !== 0xad;
+  if (unit < 0x483) return unit >= 0x370;
+  if (unit < 0x530) return unit >= 0x48a;
+  if (unit < 0x64b) return (unit >= 0x5d0 && unit <= 0x5ea) || unit >= 0x620;
+  if (unit < 0x2027) return unit >= 0x2010;
+  return (
+    (unit >= 0x4e00 && unit <= 0x9fff) ||
+    (unit >= 0x3041 && unit <= 0x3096) ||
+    (unit >= 0x30a1 && unit <= 0x30fa) ||
+    (unit >= 0xac00 && unit <= 0xd7a3) ||
+    (unit >= 0x3001 && unit <= 0x3029)
+  );
+}
+
+/** True when what begins at `at` is surely not joined to a plain letter or an emoji before it. */
+function beginsAnew(text: string, at: number): boolean {
+  const unit = text.charCodeAt(at);
+  if (isPlain(unit) || Number.isNaN(unit)) return true;
+  return unit >= 0xd83c && unit <= 0xd83e && !isModifier(unit, text.charCodeAt(at + 1));
+}
+
+function isModifier(high: number, low: number): boolean {
+  return high === 0xd83c && low >= 0xdffb && low <= 0xdfff;
+}
+
+/** The end of the character at `at` where that is plain to see, else -1. */
+function quickEnd(text: string, at: number): number {
+  const end = isPlain(text.charCodeAt(at)) ? at + 1 : at + (emojiAt(text, at) || Number.NaN);
+  return beginsAnew(text, end) && end > at ? end : -1;
+}
+
+/**
+ * Walks over a text by what a reader sees as one character; `visit` gets start and end of each. Plain letters and emoji
+ * are taken one by one, which is many times faster than asking the segmenter for each.
+ */
+export function eachGrapheme(
+  text: string,
+  visit: (start: number, end: number) => void,
+  from = 0,
+  to = text.length,
+): void {
+  const part = to === text.length ? text : text.slice(0, to);
+  for (let at = from; at < to; ) {
+    const quick = quickEnd(part, at);
+    if (quick > 0) {
+      visit(at, quick);
+      at = quick;
+      continue;
+    }
+    at = askSegmenter(part, at, visit);
+  }
+}
+
+/** Returns how far it came: to where plain letters begin, or to the last character that is surely whole. */
+function askSegmenter(text: string, from: number, visit: (start: number, end: number) => void): number {
+  for (let longest = stretch; ; longest *= 2) {
+    const end = endOfStretch(text, from, longest);
+    const segments = [...segmenter.segment(text.slice(from, end))];
+    const isCut = end < text.length && end === from + longest;
+    if (isCut && segments.length === 1) continue;
+    const whole = isCut ? segments.slice(0, -1) : segments;
+    for (const { index, segment } of whole) visit(from + index, from + index + segment.length);
+    return isCut ? from + (segments.at(-1)?.index ?? 0) : end;
+  }
+}
+
+/** Where what the segmenter must decide ends: where plain letters begin, and not beyond `longest` units. */
+function endOfStretch(text: string, from: number, longest: number): number {
+  const last = Math.min(text.length, from + longest);
+  for (let end = from + 1; end < last; end += 1) {
+    if (isPlain(text.charCodeAt(end - 1)) && isPlain(text.charCodeAt(end))) return end;
+  }
+  return last;
+}
+
+/** How many characters a reader sees. */
+export function countGraphemes(text: string, from = 0, to = text.length): number {
+  let count = 0;
+  eachGrapheme(text, () => (count += 1), from, to);
+  return count;
+}
