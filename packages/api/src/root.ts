@@ -1,6 +1,7 @@
 import { accountRouter } from "./account/router";
 import { auditRouter } from "./audit/router";
 import { businessesRouter } from "./businesses/router";
+import { composerRouter } from "./composer/router";
 import { invitationsRouter } from "./invitations/router";
 import { membersRouter } from "./members/router";
 import { activityRouter, jobsRouter } from "./jobs/router";
@@ -16,6 +17,7 @@ export const appRouter = router({
   activity: activityRouter,
   audit: auditRouter,
   businesses: businessesRouter,
+  composer: composerRouter,
   invitations: invitationsRouter,
   members: membersRouter,
   jobs: jobsRouter,

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { forgetPending, pendingKey } from "./pending-key";
+import { forgetPending, pendingKey, unsavedPostKey } from "./pending-key";
 
 /** As much of a browser's storage as is asked for. */
 function aStorage(entries: Record<string, string>): Storage {
@@ -16,9 +16,15 @@ function aStorage(entries: Record<string, string>): Storage {
   };
 }
 
-test("signing out forgets the answers of every draft, and nothing else", () => {
-  const storage = aStorage({ [pendingKey("a")]: "{}", theme: "dark", [pendingKey("b")]: "{}" });
+test("signing out forgets the answers of every draft and unsaved posts, and nothing else", () => {
+  const storage = aStorage({
+    [pendingKey("a")]: "{}",
+    theme: "dark",
+    [pendingKey("b")]: "{}",
+    [unsavedPostKey("c")]: "{}",
+  });
   forgetPending(storage);
   expect([storage.getItem(pendingKey("a")), storage.getItem(pendingKey("b"))]).toEqual([null, null]);
+  expect(storage.getItem(unsavedPostKey("c"))).toBeNull();
   expect(storage.getItem("theme")).toBe("dark");
 });

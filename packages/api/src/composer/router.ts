@@ -1,0 +1,17 @@
+import { businessProcedure, router } from "../trpc";
+import * as answers from "./answers";
+import { previewLink } from "./link-preview";
+import * as schemas from "./schemas";
+import { suggestWords } from "./suggestions";
+
+export const composerRouter = router({
+  linkPreview: businessProcedure("posts.write", {
+    rateClass: "write",
+    input: schemas.previewLink,
+    output: answers.linkPreview,
+  }).query(({ ctx, input }) => previewLink(ctx, input)),
+  suggestions: businessProcedure("posts.read", {
+    rateClass: "read",
+    output: answers.suggestions,
+  }).query(({ ctx }) => suggestWords(ctx)),
+});
