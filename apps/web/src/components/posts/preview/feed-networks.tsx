@@ -137,7 +137,9 @@ export function RedditPreview({ network, poster, parts, options, link }: Preview
   return (
     <div className="flex flex-col gap-2">
       <p className="flex flex-wrap items-center gap-x-1.5 text-xs text-muted">
-        <bdi className="font-semibold text-foreground">r/{options.subreddit?.replace(/^\/?r\//, "") || "…"}</bdi>
+        <bdi className="font-semibold text-foreground">
+          r/{options.subreddit?.replace(/^\/?r\//, "") || "…"}
+        </bdi>
         <bdi>· u/{(poster.handle || poster.name).replaceAll(" ", "")}</bdi>
         <span>· now</span>
       </p>

@@ -34,13 +34,13 @@ function Posts({
   link,
   icons,
   aside,
-  cover = (body) => body,
+  warning,
 }: PreviewProps & {
   icons: Icons;
   /** Beside the name. */
   aside?: ReactNode;
-  /** Stands in front of what a post says. */
-  cover?: (body: ReactNode) => ReactNode;
+  /** Hides each post until a reader asks for it. */
+  warning?: string | undefined;
 }) {
   return (
     <>
@@ -54,13 +54,11 @@ function Posts({
                 <NameLine poster={poster} />
                 {aside}
               </div>
-              {cover(
-                <>
-                  <PostText network={network} text={part.text} />
-                  <MediaGrid files={part.files} />
-                  {index === 0 && part.files.length === 0 && <LinkCard link={link} />}
-                </>,
-              )}
+              <Cover warning={warning}>
+                <PostText network={network} text={part.text} />
+                <MediaGrid files={part.files} />
+                {index === 0 && part.files.length === 0 && <LinkCard link={link} />}
+              </Cover>
               <Actions icons={icons} className="max-w-96 pt-1" />
             </>
           );
@@ -72,9 +70,7 @@ function Posts({
 }
 
 export function XPreview(props: PreviewProps) {
-  return (
-    <Posts {...props} icons={[[MessageCircle], [Repeat2], [Heart], [BarChart3], [Bookmark], [Share]]} />
-  );
+  return <Posts {...props} icons={[[MessageCircle], [Repeat2], [Heart], [BarChart3], [Bookmark], [Share]]} />;
 }
 
 export function ThreadsPreview(props: PreviewProps) {
@@ -99,13 +95,14 @@ export function MastodonPreview(props: PreviewProps) {
       {...props}
       icons={[[Reply], [Repeat2], [Star], [Bookmark], [Ellipsis]]}
       aside={<Icon aria-label={words} className="ml-auto size-3.5 shrink-0 text-muted" />}
-      cover={(body) => (contentWarning ? <Covered warning={contentWarning}>{body}</Covered> : body)}
+      warning={contentWarning}
     />
   );
 }
 
-function Covered({ warning, children }: { warning: string; children: ReactNode }) {
+function Cover({ warning, children }: { warning: string | undefined; children: ReactNode }) {
   const [isOpen, setOpen] = useState(false);
+  if (!warning) return children;
   return (
     <>
       <p dir="auto" className="wrap-anywhere">
@@ -125,5 +122,14 @@ function Covered({ warning, children }: { warning: string; children: ReactNode }
 }
 
 export function PracticePreview(props: PreviewProps) {
-  return <Posts {...props} icons={[[MessageCircle, "Reply"], [Repeat2, "Share"], [Heart, "Like"]]} />;
+  return (
+    <Posts
+      {...props}
+      icons={[
+        [MessageCircle, "Reply"],
+        [Repeat2, "Share"],
+        [Heart, "Like"],
+      ]}
+    />
+  );
 }
