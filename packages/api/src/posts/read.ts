@@ -1,4 +1,5 @@
 import { DomainError } from "@drumbeat/core/errors";
+import { wallTimeFromDatabase } from "@drumbeat/core/posts/wall-time";
 import { posts, users } from "@drumbeat/db/schema";
 import { and, asc, eq, isNull, ne } from "drizzle-orm";
 import type { BusinessContext } from "../context";
@@ -50,8 +51,5 @@ export function scheduleOf(
 ): PlannedTime | null {
   const { scheduledLocal, timeZone, scheduledAt, wallTimeNote } = post;
   if (scheduledLocal === null || timeZone === null || scheduledAt === null) return null;
-  return { local: wallTime(scheduledLocal), timeZone, at: scheduledAt, note: wallTimeNote };
+  return { local: wallTimeFromDatabase(scheduledLocal), timeZone, at: scheduledAt, note: wallTimeNote };
 }
-
-/** PostgreSQL writes `2026-11-24 09:00:00`; the product `2026-11-24T09:00`. */
-export const wallTime = (stored: string): string => stored.slice(0, 16).replace(" ", "T");
