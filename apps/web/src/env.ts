@@ -1,4 +1,5 @@
 import { type KeyRing, KeyRingError, readKeyRing } from "@drumbeat/api/secrets/key-ring";
+import { type MediaSettings, readMediaSettings } from "@drumbeat/api/media/env";
 import { z } from "zod";
 import { type AnalyticsSettings, readAnalyticsSettings } from "./analytics/env";
 
@@ -92,6 +93,7 @@ export interface Environment {
   plans: "unlimited" | "enforced";
   smtpUrl: string | undefined;
   mailFrom: string;
+  media: MediaSettings;
   /** Addresses of those who run this installation, in lower case. */
   operatorEmails: ReadonlySet<string>;
   /** Null: nothing is counted. */
@@ -150,8 +152,17 @@ export function readEnvironment(variables: Record<string, string | undefined> = 
     mailFrom: env.MAIL_FROM,
     operatorEmails: new Set(list(env.OPERATOR_EMAILS?.toLowerCase())),
     analytics: readAnalyticsSettings(given),
+    media: mediaSettings(given),
     logLevel: env.LOG_LEVEL,
   };
+}
+
+function mediaSettings(given: Record<string, string | undefined>): MediaSettings {
+  try {
+    return readMediaSettings(given);
+  } catch (error) {
+    throw new EnvironmentError(`The configuration is not complete:\n- ${(error as Error).message}`);
+  }
 }
 
 /** The origin, and for a server on this machine its other usual name. */

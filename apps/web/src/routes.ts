@@ -17,6 +17,12 @@ export const routes = {
   posts: (slug: string) => `/b/${slug}/posts`,
   newPost: (slug: string) => `/b/${slug}/posts/new`,
   post: (slug: string, postId: string) => `/b/${slug}/posts/${postId}`,
+  media: (slug: string) => `/b/${slug}/media`,
+  /** The bytes of a file; `width` makes a picture smaller (160, 320, 640 or 1280). */
+  mediaFile: (mediaId: string, width?: 160 | 320 | 640 | 1280) =>
+    `/api/media/${mediaId}${width ? `?w=${width}` : ""}`,
+  /** Where a file is sent to. */
+  mediaUpload: (businessId: string, name: string) => withQuery("/api/media", { businessId, name }),
   activity: (slug: string) => `/b/${slug}/activity`,
   activityRun: (slug: string, runId: string) => `/b/${slug}/activity/${encodeURIComponent(runId)}`,
   adminJobs: () => "/admin/jobs",

@@ -8,6 +8,7 @@ import { createLimiter, type Limiter } from "@drumbeat/api/limits/limiter";
 import type { Jobs } from "@drumbeat/api/jobs/port";
 import { createLog } from "@drumbeat/api/log";
 import { createMailer, type Mailer } from "@drumbeat/api/mail/mailer";
+import { createMediaPorts, type MediaPorts } from "@drumbeat/api/media/ports";
 import { RefusalWatch } from "@drumbeat/api/security/refusals";
 import { createServerAnalytics, type ServerAnalytics } from "./analytics/server";
 import type { HeaderReader, Identify } from "./auth/identify";
@@ -26,6 +27,7 @@ export interface Runtime {
   /** Milliseconds since the epoch. */
   startedAt: number;
   mailer: Mailer;
+  media: MediaPorts;
   analytics: ServerAnalytics;
   identify: Identify;
   forgetSessions: () => void;
@@ -46,6 +48,7 @@ export function createRuntime(
   });
   const { identify, forget } = createIdentity({ ctx, changes, env });
   const fetcher = createFetcher();
+  const media = createMediaPorts(env.media, env.sessionSecret);
   const mailer = createMailer({ smtpUrl: env.smtpUrl, from: env.mailFrom, log });
   const jobs = createJobs(ctx, { ...executor(), databaseUrl: env.databaseUrl });
   const limiter = createLimiter({ ...ctx, redisUrl: env.redisUrl, scale: env.rateLimitScale });
@@ -59,6 +62,7 @@ export function createRuntime(
     jobs,
     startedAt: ctx.clock.now(),
     mailer,
+    media,
     identify,
     forgetSessions: forget,
     analytics,
@@ -72,6 +76,7 @@ export function createRuntime(
       ...ctx,
       changes,
       fetcher,
+      media,
       limiter,
       plans: env.plans,
       refusals,

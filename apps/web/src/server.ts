@@ -18,7 +18,11 @@ async function serve(runtime: Runtime): Promise<void> {
   const { env, ctx } = runtime;
   logConsoleErrors(ctx.log);
   const lifecycle = createLifecycle();
-  const server = createServer({ keepAliveTimeout: 30_000 });
+  const server = createServer({
+    keepAliveTimeout: 30_000,
+    // Half a gigabyte over a slow line takes its time; bodies that stand still are cut off where they are read.
+    requestTimeout: 60 * 60_000,
+  });
   // Loaded late, so that NODE_ENV is settled before React reads it.
   const { default: next } = await import("next");
   const app = next({ dev: !env.isProduction, dir: directory, port: env.port, httpServer: server });

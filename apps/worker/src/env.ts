@@ -1,5 +1,6 @@
 import { readProviders } from "@drumbeat/ai/env";
 import type { AiProvider } from "@drumbeat/ai/env";
+import { type MediaSettings, readMediaSettings } from "@drumbeat/api/media/env";
 import { decideJobsMode, type JobsMode } from "@drumbeat/jobs/mode";
 import { z } from "zod";
 
@@ -33,6 +34,7 @@ export interface WorkerEnv {
   publicUrl: string;
   mail: { smtpUrl: string | undefined; from: string };
   providers: AiProvider[];
+  media: MediaSettings;
 }
 
 /** The settings of the worker. Throws an Error whose message lists in plain words what is wrong. */
@@ -46,6 +48,7 @@ export function readEnv(env: Record<string, string | undefined>): WorkerEnv {
       logLevel: settings.LOG_LEVEL,
       jobs: decideJobsMode(env),
       providers: readProviders(env),
+      media: readMediaSettings(env),
       publicUrl: new URL(settings.DRUMBEAT_URL ?? `http://localhost:${settings.PORT}`).origin,
       mail: { smtpUrl: settings.SMTP_URL, from: settings.MAIL_FROM },
     };

@@ -2,6 +2,7 @@ import { createBase } from "@drumbeat/api/base";
 import type { Log } from "@drumbeat/api/context";
 import { beat, signOff } from "@drumbeat/api/health/service";
 import { createMailer } from "@drumbeat/api/mail/mailer";
+import { createMediaStore } from "@drumbeat/api/media/ports";
 import { startOutboxRelay } from "@drumbeat/api/outbox/relay";
 import { recoverLostGenerations } from "@drumbeat/api/strategies/upkeep";
 import { recoverLostWebhooks } from "@drumbeat/api/webhooks/recover";
@@ -24,7 +25,8 @@ export async function startWorker(env: WorkerEnv, log: Log): Promise<Worker> {
   const base = createBase({ databaseUrl: env.databaseUrl, log, name: "drumbeat-worker" });
   const { ctx, changes, sql } = base;
   const mailer = createMailer({ ...env.mail, log });
-  const ports = { ctx, changes, ai: { providers: env.providers }, mailer, publicUrl: env.publicUrl };
+  const media = { store: createMediaStore(env.media), incoming: env.media.incoming };
+  const ports = { ctx, changes, ai: { providers: env.providers }, mailer, media, publicUrl: env.publicUrl };
   try {
     log.info({ mode: env.jobs.kind, reason: env.jobs.reason }, "jobs mode");
     const executor =

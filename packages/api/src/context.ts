@@ -8,6 +8,7 @@ import type { Limiter } from "./limits/limiter";
 import type { RefusalWatch } from "./security/refusals";
 import type { Changes } from "./live/changes";
 import type { Mailer } from "./mail/mailer";
+import type { MediaPorts } from "./media/ports";
 
 /** Writes a line for operators. Shaped like pino. */
 export interface Log {
@@ -50,6 +51,8 @@ export interface RequestContext extends BaseContext {
   requestId: string;
   /** Reads web addresses that users gave; refuses private ones. */
   fetcher: Fetcher;
+  /** Keeps the files of the media library. */
+  media: MediaPorts;
   /** Sends mail, where a mail server is set up. */
   mailer: Mailer;
   /** Origin under which people reach the product, for links in mail. No slash at the end. */

@@ -3,6 +3,7 @@ import { auditRouter } from "./audit/router";
 import { businessesRouter } from "./businesses/router";
 import { composerRouter } from "./composer/router";
 import { invitationsRouter } from "./invitations/router";
+import { mediaRouter } from "./media/router";
 import { membersRouter } from "./members/router";
 import { activityRouter, jobsRouter } from "./jobs/router";
 import { notificationsRouter } from "./notifications/router";
@@ -19,6 +20,7 @@ export const appRouter = router({
   businesses: businessesRouter,
   composer: composerRouter,
   invitations: invitationsRouter,
+  media: mediaRouter,
   members: membersRouter,
   jobs: jobsRouter,
   notifications: notificationsRouter,

@@ -1,6 +1,7 @@
 import { auditLog, sessions } from "@drumbeat/db/schema";
 import { aGeneration, aMember, aStrategy, aUser } from "@drumbeat/db/testing/factories";
 import { aPost } from "@drumbeat/db/testing/post-factories";
+import { aMedia } from "@drumbeat/db/testing/post-factories";
 import { aStrategyBody } from "@drumbeat/db/testing/strategy-body";
 import { testDatabase } from "@drumbeat/db/testing/vitest";
 import type { JobRunDetail } from "@drumbeat/core/jobs";
@@ -11,6 +12,7 @@ import type { RequestContext, Session } from "../src/context";
 import { appRouter } from "../src/root";
 import { fingerprints, ownedTables } from "../src/testing/tables";
 import { proceduresOf } from "../src/testing/procedures";
+import { aPicture } from "../src/testing/media";
 import { aFounder, aSession, someAnswers } from "./support";
 import { tokenIn } from "./team";
 
@@ -39,6 +41,8 @@ const inBusiness = ({ businessId }: World, input: object = {}): Scene => ({
   input: { businessId, ...input },
 });
 const onRun = (world: World): Scene => inBusiness(world, { runId: "run" });
+const aFile = async ({ businessId }: World, deletedAt: Date | null = null) =>
+  (await aMedia(database.db, { businessId, deletedAt })).id;
 const invite = ({ caller, businessId }: World) =>
   caller.invitations.create({ businessId, email: "guest@example.com", role: "viewer" });
 
@@ -47,6 +51,13 @@ const aDraft = async ({ businessId }: World) => (await aPost(database.db, { busi
 
 /** How each recorded change comes to succeed. A new one without a scene fails this suite. */
 const scenes: Record<string, (world: World) => Promise<Scene> | Scene> = {
+  "media.describe": async (world) => inBusiness(world, { mediaId: await aFile(world), altText: "A loaf" }),
+  "media.delete": async (world) => inBusiness(world, { mediaId: await aFile(world) }),
+  "media.restore": async (world) => inBusiness(world, { mediaId: await aFile(world, new Date()) }),
+  "media.importFromUrl": async (world) => {
+    world.world.media.files.set("https://pictures.example/loaf.png", await aPicture());
+    return inBusiness(world, { url: "https://pictures.example/loaf.png" });
+  },
   "account.updateProfile": () => ({ input: { firstName: "Other" } }),
   "account.endSession": async ({ session }) => {
     const sessionId = await aSignIn(session.userId);

@@ -11,6 +11,7 @@ import { createLimiter } from "../src/limits/limiter";
 import { listenForChanges } from "../src/live/changes";
 import { emitToOutbox } from "../src/outbox/emit";
 import type { Mail, Mailer } from "../src/mail/mailer";
+import { testMedia } from "../src/testing/media";
 import { createCaller } from "../src/root";
 import { RefusalWatch } from "../src/security/refusals";
 import { finishGeneration, startGeneration } from "../src/strategies/generation";
@@ -41,6 +42,7 @@ export function aWorld(
     const page = pages[url];
     return page ? Promise.resolve(page) : Promise.reject(new Error(`no page at ${url}`));
   };
+  const media = testMedia();
   const mails: Mail[] = [];
   const mail = { fails: false };
   const mailer: Mailer = {
@@ -58,6 +60,7 @@ export function aWorld(
     client: { address: "192.0.2.7", userAgent: "Test" },
     changes,
     fetcher,
+    media: media.ports,
     limiter,
     plans: "unlimited",
     refusals,
@@ -70,6 +73,7 @@ export function aWorld(
     clock,
     emitted,
     mails,
+    media,
     mail,
     mailer,
     base,

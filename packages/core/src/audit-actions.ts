@@ -43,6 +43,10 @@ export const auditActions = {
   "invitation.revoked": "revoked an invitation",
   "invitation.accepted": "accepted an invitation",
   "security.allow_list_changed": "changed which addresses may sign in",
+  "media.added": "added a file to the media library",
+  "media.described": "changed the description of a file",
+  "media.deleted": "deleted a file from the media library",
+  "media.restored": "restored a deleted file",
   "job.cancelled": "cancelled work in the background",
   "job.retried": "had work in the background tried again at once",
   "job.replayed": "had work in the background done again",
@@ -60,6 +64,7 @@ export const auditKinds = {
   member: "Members",
   invitation: "Invitations",
   security: "Security",
+  media: "Media",
   job: "Activity",
 } as const satisfies Record<KindOf<AuditAction>, string>;
 

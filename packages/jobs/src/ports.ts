@@ -2,6 +2,7 @@ import type { AiProvider } from "@drumbeat/ai/env";
 import type { BaseContext } from "@drumbeat/api/context";
 import type { Changes } from "@drumbeat/api/live/changes";
 import type { Mailer } from "@drumbeat/api/mail/mailer";
+import type { MediaCleanUp } from "@drumbeat/api/media/clean-up";
 
 /** What jobs work with. */
 export interface JobPorts {
@@ -11,6 +12,8 @@ export interface JobPorts {
   /** Models in the order in which they are asked; empty means the playbook. */
   ai: { providers: AiProvider[] };
   mailer: Mailer;
+  /** Where the files of the media library are. */
+  media: MediaCleanUp;
   /** Origin under which people reach the product, for links in mail. No slash at the end. */
   publicUrl: string;
   /** Deletes old runs where this process keeps them; null where an Inngest server does. */

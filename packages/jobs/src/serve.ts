@@ -2,6 +2,7 @@ import { readProviders } from "@drumbeat/ai/env";
 import type { BaseContext } from "@drumbeat/api/context";
 import type { Changes } from "@drumbeat/api/live/changes";
 import type { Mailer } from "@drumbeat/api/mail/mailer";
+import type { MediaCleanUp } from "@drumbeat/api/media/clean-up";
 import { serve } from "inngest/edge";
 import { createJobsClient } from "./client";
 import { createFunctions } from "./functions";
@@ -20,16 +21,17 @@ export function createInngestHandler(options: {
   ctx: BaseContext;
   changes: Changes;
   mailer: Mailer;
+  media: MediaCleanUp;
   env: Record<string, string | undefined>;
   /** Public address of this web process, as the Inngest server reaches it. */
   origin: string;
 }): InngestHandler | null {
-  const { ctx, changes, mailer, env, origin } = options;
+  const { ctx, changes, mailer, media, env, origin } = options;
   const mode = decideJobsMode(env);
   if (mode.kind === "embedded") return null;
   const client = createJobsClient({ kind: "inngest", server: mode.server }, ctx.log, [reportRuns(ctx)]);
   const ai = { providers: readProviders(env) };
-  const ports = { ctx, changes, ai, mailer, publicUrl: origin, pruneRuns: null };
+  const ports = { ctx, changes, ai, mailer, media, publicUrl: origin, pruneRuns: null };
   return serve({
     client,
     functions: [...createFunctions(client, ports), noteCancelledRunJob(client, ports)],

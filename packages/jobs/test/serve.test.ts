@@ -1,4 +1,5 @@
 import { createHmac } from "node:crypto";
+import { testMedia } from "@drumbeat/api/testing/media";
 import { createBase } from "@drumbeat/api/base";
 import { jobTitle, triggerTitle } from "@drumbeat/core/job-names";
 import { testDatabase } from "@drumbeat/db/testing/vitest";
@@ -14,11 +15,12 @@ beforeAll(() => {
 });
 afterAll(() => base.close());
 
+const { ports: media } = testMedia();
 const origin = "http://localhost:3000";
 const url = `${origin}/api/inngest?fnId=drumbeat-clean-up&stepId=step`;
 const signingKey = "signkey-test-0123456789abcdef";
 const open = (env: Record<string, string>) =>
-  createInngestHandler({ ctx: base.ctx, changes: base.changes, mailer: noMailer, env, origin });
+  createInngestHandler({ ctx: base.ctx, changes: base.changes, mailer: noMailer, media, env, origin });
 
 const event = { data: {}, name: "inngest/scheduled.timer" };
 // Keys in order: servers sign the canonical form.

@@ -1,3 +1,5 @@
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { freePort } from "@drumbeat/db/embedded/port";
 import { createTestDatabase } from "@drumbeat/db/testing/database";
 import { e2eEnvironment } from "./env";
@@ -26,6 +28,7 @@ export async function startProduct(options: { env?: Record<string, string> } = {
     DATABASE_URL: database.url,
     SESSION_SECRET: "an-end-to-end-test-needs-no-secrecy-at-all",
     ENCRYPTION_KEYS: Buffer.alloc(32, 7).toString("base64"),
+    DRUMBEAT_DATA_DIR: join(tmpdir(), "drumbeat-tests", String(port)),
     NEXT_TELEMETRY_DISABLED: "1",
     ...options.env,
   };

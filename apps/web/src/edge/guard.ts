@@ -32,16 +32,23 @@ export function checkSource(
 ): Refusal | null {
   const { method, headers } = request;
   if (method === "GET" || method === "HEAD" || method === "OPTIONS") return null;
-  const site = headers.get("sec-fetch-site");
-  if (site !== null && site !== "same-origin" && site !== "none") return foreign;
-  const origin = headers.get("origin");
-  if (origin !== null && origin !== publicUrl && hostOf(origin) !== headers.get("host")) return foreign;
+  const refusal = checkOrigin(request, publicUrl);
+  if (refusal) return refusal;
   const length = headers.get("content-length");
   const isEmpty = (length === null || length === "0") && headers.get("transfer-encoding") === null;
   const contentType = headers.get("content-type");
   if (contentType === null) return isEmpty ? null : notJson;
   if (!/^application\/json\s*(;|$)/i.test(contentType)) return notJson;
   return Number(length) > maxBodyBytes ? tooLarge : null;
+}
+
+/** The part of `checkSource` that is about where a change comes from, not about what it carries. */
+export function checkOrigin({ headers }: { headers: HeaderReader }, publicUrl: string): Refusal | null {
+  const site = headers.get("sec-fetch-site");
+  if (site !== null && site !== "same-origin" && site !== "none") return foreign;
+  const origin = headers.get("origin");
+  const isOurs = origin === null || origin === publicUrl || hostOf(origin) === headers.get("host");
+  return isOurs ? null : foreign;
 }
 
 function hostOf(origin: string): string | null {

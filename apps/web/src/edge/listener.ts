@@ -8,7 +8,17 @@ import { awaitDatabase, databaseAwayPage, needsDatabase } from "./await-database
 import { clientAddress, clientAddressHeader, listenerIsThere } from "./client-address";
 import { checkSource, maxBodyBytes, tooLarge } from "./guard";
 import type { Lifecycle } from "./lifecycle";
-import { headerReader, readBody, sendJson, sendResponse, toRequest } from "./node-bridge";
+import { answerMedia, isMediaPath } from "./media";
+import {
+  drain,
+  headerReader,
+  readBody,
+  sendJson,
+  sendResponse,
+  sendStream,
+  streamBody,
+  toRequest,
+} from "./node-bridge";
 import { answerCalls, toPlainCalls } from "./plain-calls";
 import { headersFor } from "./security-headers";
 import { createTrpcContext, trpcOptions, trpcPath, trpcRefusal } from "./trpc";
@@ -69,6 +79,18 @@ export function createListener(options: {
     return sendResponse(response, await answerApi(runtime, lifecycle, asked));
   }
 
+  async function media(request: IncomingMessage, response: ServerResponse) {
+    const method = request.method ?? "GET";
+    const answer = await answerMedia(runtime, {
+      method,
+      address: request.url ?? "/",
+      headers: headerReader(request),
+      body: method === "POST" ? streamBody(request) : null,
+    });
+    if (!request.complete) drain(request, response);
+    await sendStream(response, answer);
+  }
+
   async function page(request: IncomingMessage, response: ServerResponse) {
     if (needsDatabase(request) && !(await awaitDatabase(runtime.ctx))) {
       return sendResponse(response, databaseAwayPage());
@@ -83,6 +105,7 @@ export function createListener(options: {
     if (!methods.has(request.method ?? "")) return sendResponse(response, methodNotAllowed(...methods));
     if (!isReadable(path)) return sendResponse(response, refusalResponse(notFound));
     if (path.startsWith(`${trpcPath}/`)) return trpc(request, response);
+    if (isMediaPath(path)) return media(request, response);
     if (path.startsWith("/api/")) return api(request, response);
     return page(request, response);
   }
@@ -124,13 +147,4 @@ function refuseTrpc(request: IncomingMessage, response: ServerResponse, refusal:
   response.setHeader("content-type", "application/json");
   drain(request, response);
   response.end(trpcRefusal(refusal));
-}
-
-/** Takes in and throws away the rest of the body for a moment, so that the caller gets to see the answer. */
-function drain(request: IncomingMessage, response: ServerResponse): void {
-  request.resume();
-  const timer = setTimeout(() => request.destroy(), 2_000);
-  request.once("close", () => clearTimeout(timer));
-  request.once("end", () => clearTimeout(timer));
-  response.setHeader("connection", "close");
 }

@@ -1,3 +1,5 @@
+import { Readable } from "node:stream";
+import type { ReadableStream as NodeWebStream } from "node:stream/web";
 import { fetchRequestHandler } from "@trpc/server/adapters/fetch";
 import { getRuntime } from "../runtime";
 import { refusalResponse } from "./answers";
@@ -5,6 +7,7 @@ import { answerApi } from "./api";
 import { clientAddressHeader, lastForwarded } from "./client-address";
 import { checkSource, maxBodyBytes, tooLarge } from "./guard";
 import { createLifecycle } from "./lifecycle";
+import { answerMedia } from "./media";
 import { createTrpcContext, trpcOptions, trpcPath, trpcRefusal } from "./trpc";
 
 /** A host that only runs Next ends processes by itself; there is nothing to drain. */
@@ -33,6 +36,22 @@ export async function mountApi(request: Request): Promise<Response> {
   const limited = await withinLimit(request);
   if (!limited) return refusalResponse(tooLarge);
   return answerApi(getRuntime(), lifecycle, new Request(limited, { headers: withClient(limited) }));
+}
+
+/** Files of the media library as a Next route handler. */
+export async function mountMedia(request: Request): Promise<Response> {
+  const { pathname, search } = new URL(request.url);
+  const answer = await answerMedia(getRuntime(), {
+    method: request.method,
+    address: pathname + search,
+    headers: withClient(request),
+    // The cast: the two declarations of the same web stream differ in what they iterate with.
+    body: request.body && Readable.fromWeb(request.body as NodeWebStream),
+  });
+  const { status, headers, body } = answer;
+  if (body === null) return new Response(null, { status, headers });
+  const sent = Buffer.isBuffer(body) ? new Uint8Array(body) : (Readable.toWeb(body) as ReadableStream);
+  return new Response(sent, { status, headers });
 }
 
 /** The headers, with the caller's address where Next and the proxies of such hosts wrote it; a claim of the caller's own is dropped. */

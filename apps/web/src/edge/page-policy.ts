@@ -36,6 +36,7 @@ export function createPagePolicy(
     "default-src 'none'",
     directive("connect-src", "'self'", ...clerkSources, ...analyticsSources, !isProduction && "ws:"),
     directive("img-src", "'self'", "data:", "blob:", clerk && "https://img.clerk.com"),
+    "media-src 'self' blob:",
     "font-src 'self'",
     "manifest-src 'self'",
     directive("worker-src", "'self'", clerk && "blob:"),

@@ -1,5 +1,8 @@
+import { randomUUID } from "node:crypto";
 import { once } from "node:events";
 import { createServer } from "node:http";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import type { Log } from "@drumbeat/api/context";
 import { createLifecycle, type Lifecycle } from "../../src/edge/lifecycle";
 import { createListener } from "../../src/edge/listener";
@@ -45,6 +48,7 @@ export async function startEdge(
     DATABASE_POOL_SIZE: "4",
     DRUMBEAT_URL: url,
     SESSION_SECRET: sessionSecret,
+    DRUMBEAT_DATA_DIR: join(tmpdir(), "drumbeat-tests", randomUUID()),
     ENCRYPTION_KEYS: Buffer.alloc(32, 7).toString("base64"),
     ...variables,
   });

@@ -15,7 +15,11 @@ export interface OpenResponse {
  * Asks for a page over a connection of its own to an address that the guard has just let through. The name is not looked
  * up again, so that a DNS server cannot give one address to the check and another to the connection.
  */
-export async function openPage(url: URL, guard: Guard, signal: AbortSignal): Promise<OpenResponse> {
+export async function openPage(
+  url: URL,
+  guard: Guard,
+  { signal, accept }: { signal: AbortSignal; accept: string },
+): Promise<OpenResponse> {
   const addresses = await abortable(resolveAllowed(url, guard), signal);
   const pinned = addresses.map((address) => ({ address, family: isIP(address) }));
   const lookup = ((_hostname, options, callback) => {
@@ -31,7 +35,7 @@ export async function openPage(url: URL, guard: Guard, signal: AbortSignal): Pro
       agent: false,
       maxHeaderSize: 16_384,
       headers: {
-        accept: "text/html, text/plain;q=0.5",
+        accept,
         "accept-encoding": "gzip, deflate, br",
         "accept-language": "en, *;q=0.5",
         connection: "close",

@@ -1,7 +1,7 @@
 import { DomainError } from "@drumbeat/core/errors";
 import { readBody } from "./body";
-import { openPage } from "./connection";
-import { checkUrl, type Guard, publicInternet } from "./guard";
+import { follow } from "./follow";
+import { type Guard, publicInternet } from "./guard";
 
 /** What was found at a web address. */
 export interface FetchedPage {
@@ -17,25 +17,16 @@ export interface FetchedPage {
  */
 export type Fetcher = (url: string) => Promise<FetchedPage>;
 
-const limits = { bytes: 2_000_000, timeMs: 10_000, redirects: 3 } as const;
-const redirects = new Set([301, 302, 303, 307, 308]);
+const limits = { bytes: 2_000_000, timeMs: 10_000 } as const;
 
 /** A fetcher that only reaches what `guard` lets through, judged again at every redirect and every connection. */
 export function createFetcher(guard: Guard = publicInternet): Fetcher {
   return async (address) => {
     const signal = AbortSignal.timeout(guard.timeMs ?? limits.timeMs);
     try {
-      let url = checkUrl(address, guard);
-      for (let hops = 0; hops <= limits.redirects; hops += 1) {
-        const response = await openPage(url, guard, signal);
-        const { location } = response.headers;
-        if (!redirects.has(response.status) || !location) {
-          return { url: url.href, ...(await readBody(response, limits.bytes, signal)) };
-        }
-        response.discard();
-        url = checkUrl(location, guard, url);
-      }
-      throw refused("This address forwards too often. Give the address where it ends up.");
+      const accept = "text/html, text/plain;q=0.5";
+      const { url, response } = await follow(address, { guard, signal, accept });
+      return { url: url.href, ...(await readBody(response, limits.bytes, signal)) };
     } catch (error) {
       throw error instanceof DomainError ? error : refused(reason(error, signal), error);
     }

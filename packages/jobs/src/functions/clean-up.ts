@@ -3,6 +3,7 @@ import { forgetExpiredAnswers } from "@drumbeat/api/ai/clean-up";
 import { forgetOldRuns } from "@drumbeat/api/jobs/record";
 import { forgetOldInvitations } from "@drumbeat/api/invitations/clean-up";
 import { forgetOldLimits } from "@drumbeat/api/limits/service";
+import { forgetDeletedMedia, forgetStrayFiles } from "@drumbeat/api/media/clean-up";
 import { forgetOldNotifications } from "@drumbeat/api/notifications/clean-up";
 import { forgetSentEvents } from "@drumbeat/api/outbox/clean-up";
 import { forgetOldDevices } from "@drumbeat/api/security/devices";
@@ -12,7 +13,7 @@ import type { JobsClient } from "../client";
 import type { JobPorts } from "../ports";
 
 /** Every night, deletes what nobody will need again. */
-export function cleanUpJob(inngest: JobsClient, { ctx, pruneRuns }: JobPorts) {
+export function cleanUpJob(inngest: JobsClient, { ctx, media, pruneRuns }: JobPorts) {
   return inngest.createFunction({ id: "clean-up", triggers: [cron("17 3 * * *")] }, async ({ step }) => {
     const answers = await step.run("forget expired answers", () => forgetExpiredAnswers(ctx));
     const events = await step.run("forget sent events", () => forgetSentEvents(ctx));
@@ -22,8 +23,23 @@ export function cleanUpJob(inngest: JobsClient, { ctx, pruneRuns }: JobPorts) {
     const limits = await step.run("forget old limits", () => forgetOldLimits(ctx));
     const notifications = await step.run("forget old notifications", () => forgetOldNotifications(ctx));
     const invitations = await step.run("forget old invitations", () => forgetOldInvitations(ctx));
+    const deleted = await step.run("forget deleted media", () => forgetDeletedMedia(ctx, media));
+    const strays = await step.run("forget stray files", () => forgetStrayFiles(ctx, media));
     const engine = await step.run("forget old runs", () => pruneRuns?.() ?? null);
     const runs = await step.run("forget reported runs", () => forgetOldRuns(ctx));
-    return { answers, events, webhooks, signIns, devices, limits, notifications, invitations, engine, runs };
+    return {
+      answers,
+      events,
+      webhooks,
+      signIns,
+      devices,
+      limits,
+      notifications,
+      invitations,
+      deleted,
+      strays,
+      engine,
+      runs,
+    };
   });
 }

@@ -5,6 +5,7 @@ import { strategyRequested } from "@drumbeat/api/events";
 import { recordedJobs } from "@drumbeat/api/jobs/recorded";
 import { createLimiter } from "@drumbeat/api/limits/limiter";
 import type { Mailer } from "@drumbeat/api/mail/mailer";
+import { testMedia } from "@drumbeat/api/testing/media";
 import { startOutboxRelay } from "@drumbeat/api/outbox/relay";
 import { RefusalWatch } from "@drumbeat/api/security/refusals";
 import { strategies, strategyGenerations } from "@drumbeat/db/schema";
@@ -67,6 +68,7 @@ export async function startRig(options: {
     changes: base.changes,
     ai: { providers: options.providers ?? [] },
     mailer: options.mailer ?? noMailer,
+    media: testMedia().ports,
     publicUrl: "http://localhost",
     pruneRuns: () =>
       engine.prune({ completedOlderThanDays: 14, failedOlderThanDays: 90, eventsOlderThanDays: 30 }),
@@ -93,6 +95,7 @@ export async function startRig(options: {
       fetcher: () => Promise.reject(new Error("jobs fetch nothing")),
       operatorEmails: new Set<string>(),
       mailer: noMailer,
+      media: testMedia().ports,
       publicUrl: "http://localhost",
       jobs: recordedJobs(base.ctx, { reason: "A test.", dashboardUrl: null }),
       requestId: "test",

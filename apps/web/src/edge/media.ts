@@ -1,0 +1,121 @@
+import type { Readable } from "node:stream";
+import type { RequestContext } from "@drumbeat/api/context";
+import { domainErrorOf, toTrpcError } from "@drumbeat/api/errors";
+import { guestAccess, mediaForGuest, mediaForMember } from "@drumbeat/api/media/access";
+import { handOut } from "@drumbeat/api/media/hand-out";
+import { takeIn, uploadTarget } from "@drumbeat/api/media/take-in";
+import type { DomainError } from "@drumbeat/core/errors";
+import { z } from "zod";
+import type { HeaderReader } from "../auth/identify";
+import type { Runtime } from "../runtime";
+import { methodNotAllowed, notFound, refusalResponse } from "./answers";
+import { checkOrigin } from "./guard";
+import { retryHeaders } from "./retry-after";
+
+export const mediaPath = "/api/media";
+
+/** A request for a file or with one, whoever serves it. */
+export interface MediaRequest {
+  method: string;
+  /** Path and query. */
+  address: string;
+  headers: HeaderReader;
+  /** Of an upload; not read yet. */
+  body: Readable | null;
+}
+
+/** An answer whose body may be long. */
+export interface MediaAnswer {
+  status: number;
+  headers: Record<string, string>;
+  body: Readable | Buffer | null;
+}
+
+/** True for the addresses that `answerMedia` answers. */
+export function isMediaPath(address: string): boolean {
+  return address.startsWith(mediaPath) && /^[/?]?$/.test(address.charAt(mediaPath.length));
+}
+
+/** Takes in a file (`POST /api/media?businessId=…&name=…`, the bytes as they are) or hands one out (`GET /api/media/<id>`). */
+export async function answerMedia(runtime: Runtime, request: MediaRequest): Promise<MediaAnswer> {
+  const url = new URL(request.address, runtime.env.publicUrl);
+  const id = z.uuid().safeParse(url.pathname.slice(mediaPath.length + 1));
+  try {
+    if (url.pathname === mediaPath) return await upload(runtime, request, url.searchParams);
+    if (!id.success) return await fromResponse(refusalResponse(notFound));
+    if (request.method !== "GET" && request.method !== "HEAD") {
+      return await fromResponse(methodNotAllowed("GET", "HEAD"));
+    }
+    const ctx = await runtime.createRequestContext(request.headers);
+    const answer = await handOut(ctx, await found(ctx, id.data, url.searchParams), {
+      width: url.searchParams.get("w"),
+      range: request.headers.get("range"),
+      known: request.headers.get("if-none-match"),
+    });
+    if (request.method === "GET" || answer.body === null) return answer;
+    if (!Buffer.isBuffer(answer.body)) answer.body.destroy();
+    return { ...answer, body: null };
+  } catch (error) {
+    return fromResponse(refusalOf(error));
+  }
+}
+
+function found(ctx: RequestContext, mediaId: string, query: URLSearchParams) {
+  const guest = guestAccess.safeParse({ link: query.get("link"), signature: query.get("signature") });
+  return guest.success ? mediaForGuest(ctx, mediaId, guest.data) : mediaForMember(ctx, mediaId);
+}
+
+async function upload(runtime: Runtime, request: MediaRequest, query: URLSearchParams): Promise<MediaAnswer> {
+  if (request.method !== "POST") return fromResponse(methodNotAllowed("POST"));
+  const refusal = checkOrigin(request, runtime.env.publicUrl);
+  if (refusal) return fromResponse(refusalResponse(refusal));
+  // Not a type that a form of another website could send without being asked.
+  if (request.headers.get("content-type") !== "application/octet-stream") {
+    const message = "Send the bytes of the file, with the header content-type: application/octet-stream.";
+    return fromResponse(refusalResponse({ status: 415, code: "unsupported_media_type", message }));
+  }
+  const target = uploadTarget.safeParse({
+    businessId: query.get("businessId"),
+    name: query.get("name") ?? "",
+  });
+  if (!target.success || !request.body) {
+    const message = "Name the business as businessId and the file as name in the address.";
+    return fromResponse(refusalResponse({ status: 400, code: "invalid", message }));
+  }
+  const ctx = await runtime.createRequestContext(request.headers);
+  const length = request.headers.get("content-length");
+  const received = await takeIn(ctx, target.data, {
+    source: request.body,
+    announced: length === null ? null : Number(length),
+  });
+  return fromResponse(Response.json(received, { headers: { "cache-control": "no-store" } }));
+}
+
+const statuses: Partial<Record<DomainError["code"], number>> = {
+  unauthorized: 401,
+  forbidden: 403,
+  not_found: 404,
+  conflict: 409,
+  too_large: 413,
+  rate_limited: 429,
+  not_configured: 412,
+  unavailable: 503,
+};
+
+/** Refusals in words; throws what is none. */
+function refusalOf(error: unknown): Response {
+  const domain = domainErrorOf(toTrpcError(error));
+  if (!domain) throw error;
+  const response = refusalResponse({
+    status: statuses[domain.code] ?? 400,
+    code: domain.code,
+    message: domain.message,
+  });
+  for (const [name, value] of Object.entries(retryHeaders(domain))) response.headers.set(name, value);
+  return response;
+}
+
+async function fromResponse(response: Response): Promise<MediaAnswer> {
+  const body = Buffer.from(await response.arrayBuffer());
+  return { status: response.status, headers: Object.fromEntries(response.headers), body };
+}
