@@ -2,6 +2,7 @@ import { accountRouter } from "./account/router";
 import { auditRouter } from "./audit/router";
 import { businessesRouter } from "./businesses/router";
 import { composerRouter } from "./composer/router";
+import { commentsRouter } from "./comments/router";
 import { invitationsRouter } from "./invitations/router";
 import { mediaRouter } from "./media/router";
 import { membersRouter } from "./members/router";
@@ -9,6 +10,8 @@ import { activityRouter, jobsRouter } from "./jobs/router";
 import { notificationsRouter } from "./notifications/router";
 import { onboardingRouter } from "./onboarding/router";
 import { postsRouter } from "./posts/router";
+import { reviewLinksRouter } from "./review-links/router";
+import { reviewsRouter } from "./reviews/router";
 import { securityRouter } from "./security/router";
 import { strategiesRouter } from "./strategies/router";
 import { createCallerFactory, router } from "./trpc";
@@ -18,6 +21,7 @@ export const appRouter = router({
   activity: activityRouter,
   audit: auditRouter,
   businesses: businessesRouter,
+  comments: commentsRouter,
   composer: composerRouter,
   invitations: invitationsRouter,
   media: mediaRouter,
@@ -26,6 +30,8 @@ export const appRouter = router({
   notifications: notificationsRouter,
   onboarding: onboardingRouter,
   posts: postsRouter,
+  reviewLinks: reviewLinksRouter,
+  reviews: reviewsRouter,
   security: securityRouter,
   strategies: strategiesRouter,
 });

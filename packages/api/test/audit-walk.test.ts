@@ -108,6 +108,33 @@ const scenes: Record<string, (world: World) => Promise<Scene> | Scene> = {
     await world.caller.posts.delete({ businessId: world.businessId, postIds });
     return inBusiness(world, { postIds });
   },
+  "reviewLinks.create": async (world) => inBusiness(world, await aLinkOf(world)),
+  "reviewLinks.revoke": async (world) => {
+    const input = { businessId: world.businessId, ...(await aLinkOf(world)) };
+    return inBusiness(world, { linkId: (await world.caller.reviewLinks.create(input)).id });
+  },
+  "reviewLinks.approve": (world) => asGuest(world),
+  "reviewLinks.requestChanges": (world) => asGuest(world, { note: "Say when." }),
+  "reviews.submit": async (world) => inBusiness(world, { postId: await aDraft(world) }),
+  "reviews.withdraw": async (world) => inBusiness(world, { postId: (await inReview(world)).postId }),
+  "reviews.reopen": async (world) => {
+    const post = await aPost(database.db, { businessId: world.businessId, status: "rejected" });
+    return inBusiness(world, { postId: post.id });
+  },
+  "reviews.approve": async (world) => inBusiness(world, await inReview(world)),
+  "reviews.requestChanges": async (world) =>
+    inBusiness(world, { ...(await inReview(world)), note: "Say when." }),
+  "reviews.reject": async (world) => inBusiness(world, { ...(await inReview(world)), note: "Not ours." }),
+  "reviews.setReviewers": async (world) =>
+    inBusiness(world, { postId: await aDraft(world), userIds: [world.colleague.id] }),
+  "reviews.setRules": (world) =>
+    inBusiness(world, {
+      approvalsRequired: 2,
+      mayApproveOwn: false,
+      guestsMayApprove: true,
+      minScore: 50,
+      bannedWords: ["cheap"],
+    }),
   "security.setAllowedNetworks": (world) => inBusiness(world, { networks: ["192.0.2.0/24"] }),
   "strategies.generate": (world) => inBusiness(world),
   "strategies.cancel": async (world) => inBusiness(world, await world.generate()),
@@ -130,6 +157,30 @@ const scenes: Record<string, (world: World) => Promise<Scene> | Scene> = {
     return inBusiness(world, { version: 1 });
   },
 };
+
+async function inReview({ businessId }: World) {
+  const post = await aPost(database.db, { businessId, status: "in_review" });
+  return { postId: post.id, contentHash: post.contentHash.toString("hex") };
+}
+
+const aLinkOf = async (world: World) => ({
+  name: "Client",
+  postIds: [(await inReview(world)).postId],
+  days: 7,
+  mayDecide: true,
+});
+
+async function asGuest(world: World, more: object = {}): Promise<Scene> {
+  const seen = await inReview(world);
+  const { link } = await world.caller.reviewLinks.create({
+    businessId: world.businessId,
+    name: "Client",
+    postIds: [seen.postId],
+    days: 7,
+    mayDecide: true,
+  });
+  return { input: { ...seen, token: tokenIn(link), guestName: "Carol", ...more } };
+}
 
 async function aSignIn(userId: string): Promise<string> {
   const values = { userId, token: crypto.randomUUID(), expiresAt: new Date("2030-01-01") };

@@ -53,7 +53,7 @@ export function sayNotification(fact: NotificationFact): { title: string; detail
       return sayOfPost(
         fact.data,
         "changed a post, which needs approval again",
-        `${fact.data.reason}. What was decided before counts no more.`,
+        `${fact.data.reason} What was decided before counts no more.`,
       );
     case "comment_added":
       return sayOfPost(fact.data, "commented on a post", fact.data.text);

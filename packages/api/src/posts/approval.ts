@@ -1,9 +1,10 @@
 import { approvedStatuses } from "@drumbeat/core/posts/states";
 import { can } from "@drumbeat/core/roles";
 import type { Database } from "@drumbeat/db/client";
-import { businesses, reviewDecisions } from "@drumbeat/db/schema";
-import { eq } from "drizzle-orm";
+import { reviewDecisions } from "@drumbeat/db/schema";
 import { recordAudit } from "../audit/record";
+import { peopleBehind, reviewRules } from "../reviews/rules";
+import { tellAboutPost } from "../reviews/tell";
 import { voidDecisions } from "../reviews/void";
 import type { PostRow } from "./create";
 import { personBehind, type PostWriter } from "./writer";
@@ -34,9 +35,10 @@ export async function settleApproval(
     if (change.kind === "time") await approveAnew(tx, ctx, post, hash);
     return { set: { approvedHash: hash }, voided: false };
   }
-  const count = await voidDecisions(tx, ctx, post.id, change.says);
+  const approvers = await voidDecisions(tx, ctx, post.id, change.says);
+  await tellAboutPost(tx, ctx, post, approvers, { kind: "approval_voided", data: { reason: change.says } });
   // Who is asked to review reviews the new text; only what was decided about the old one is void.
-  if (!isApproved) return { set: {}, voided: count > 0 };
+  if (!isApproved) return { set: {}, voided: approvers.length > 0 };
   await recordAudit(tx, ctx, {
     action: "post.approval_voided",
     subject: { kind: "post", id: post.id },
@@ -53,16 +55,12 @@ async function approvesItself(
   { kind }: ApprovedChange,
 ): Promise<boolean> {
   if (ctx.role === undefined) return false;
-  const [rules] = await tx
-    .select({ needed: businesses.approvalsRequired, mayApproveOwn: businesses.mayApproveOwn })
-    .from(businesses)
-    .where(eq(businesses.id, ctx.businessId));
-  if (!rules) return false;
-  if (rules.needed === 0) return can(ctx.role, "posts.schedule");
-  const isOwn = post.authorId === personBehind(ctx);
-  return (
-    kind === "time" && rules.needed === 1 && can(ctx.role, "posts.review") && (rules.mayApproveOwn || !isOwn)
-  );
+  const rules = await reviewRules(tx, ctx.businessId);
+  if (rules.approvalsRequired === 0) return can(ctx.role, "posts.schedule");
+  if (kind !== "time" || rules.approvalsRequired !== 1 || !can(ctx.role, "posts.review")) return false;
+  const person = personBehind(ctx);
+  if (rules.mayApproveOwn || person === null) return person !== null;
+  return !(await peopleBehind(tx, ctx.businessId, post.id)).includes(person);
 }
 
 async function approveAnew(tx: Database, ctx: PostWriter, post: PostRow, hash: Buffer): Promise<void> {

@@ -5,14 +5,14 @@ import type { PostWriter } from "../posts/writer";
 
 /**
  * Approvals that were given to a content that is not there any more no longer count; who gave them sees why. Call it with
- * the post locked. Returns how many there were.
+ * the post locked. Returns by whom they were: null for guests and for people who are gone.
  */
 export async function voidDecisions(
   tx: Database,
   ctx: Pick<PostWriter, "businessId" | "clock">,
   postId: string,
   reason: string,
-): Promise<number> {
+): Promise<(string | null)[]> {
   const rows = await tx
     .update(reviewDecisions)
     .set({ voidedAt: new Date(ctx.clock.now()), voidedReason: reason })
@@ -24,6 +24,6 @@ export async function voidDecisions(
         isNull(reviewDecisions.voidedAt),
       ),
     )
-    .returning({ id: reviewDecisions.id });
-  return rows.length;
+    .returning({ userId: reviewDecisions.userId });
+  return rows.map((row) => row.userId);
 }

@@ -18,6 +18,7 @@ const words: Record<string, unknown> = {
   lastEventId: "-1",
   // Nobody has handed this one out.
   token: "x".repeat(43),
+  contentHash: "0".repeat(64),
   content: { parts: [{ text: "walk", media: [] }], options: {} },
 };
 
@@ -31,6 +32,9 @@ const tables: Record<string, string> = {
   upTo: "notifications",
   runId: "job_runs",
   postId: "posts",
+  linkId: "review_links",
+  commentId: "comments",
+  threadId: "comments",
   accountId: "social_accounts",
   mediaId: "media",
 };
