@@ -1,6 +1,7 @@
 import type { BusinessProfile } from "./business-profile";
 import { formatGoal } from "./goals-format";
 import { networkNames } from "./networks";
+import { numbersIn } from "./numbers";
 import type { Claim, ClaimBasis, StrategyBody } from "./strategy";
 
 /**
@@ -73,17 +74,15 @@ function groundClaim(claim: Claim, profile: BusinessProfile, feedback: string | 
 }
 
 function hasOnlyKnownNumbers(text: string, profile: BusinessProfile, feedback: string | null): boolean {
-  const everything = Object.values(bases)
-    .map((read) => read(profile, feedback))
-    .join("\n");
-  const known = new Set(numbersIn(everything));
+  const known = new Set(numbersIn(everythingTold(profile, feedback)));
   return numbersIn(text).every((number) => known.has(number));
 }
 
-/** "5,000" and "5000" are one number; so are "06" and "6". */
-function numbersIn(text: string): string[] {
-  const found = text.normalize("NFKC").match(/\p{N}+(?:[.,'\u00a0\u202f]\p{N}+)*/gu) ?? [];
-  return found.map((number) => number.replace(/[.,'\s]/g, "").replace(/^0+(?=.)/, ""));
+/** All that the founder told, as one text. */
+export function everythingTold(profile: BusinessProfile, feedback: string | null = null): string {
+  return Object.values(bases)
+    .map((read) => read(profile, feedback))
+    .join("\n");
 }
 
 type Reader = (profile: BusinessProfile, feedback: string | null) => string;
