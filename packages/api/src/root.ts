@@ -3,6 +3,7 @@ import { auditRouter } from "./audit/router";
 import { businessesRouter } from "./businesses/router";
 import { composerRouter } from "./composer/router";
 import { commentsRouter } from "./comments/router";
+import { calendarRouter } from "./calendar/router";
 import { invitationsRouter } from "./invitations/router";
 import { mediaRouter } from "./media/router";
 import { membersRouter } from "./members/router";
@@ -23,6 +24,7 @@ export const appRouter = router({
   businesses: businessesRouter,
   comments: commentsRouter,
   composer: composerRouter,
+  calendar: calendarRouter,
   invitations: invitationsRouter,
   media: mediaRouter,
   members: membersRouter,

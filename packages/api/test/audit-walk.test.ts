@@ -77,6 +77,28 @@ const scenes: Record<string, (world: World) => Promise<Scene> | Scene> = {
     return inBusiness(world, { ...profile, tone, languages, timeZone, mode, name: "Other" });
   },
   "businesses.delete": (world) => inBusiness(world, { confirmName: world.business.name }),
+  "calendar.schedule": async (world) => inBusiness(world, { postId: await aDraft(world), local: aTime }),
+  "calendar.move": async (world) => inBusiness(world, { postId: await aPlanned(world), local: aTime }),
+  "calendar.unschedule": async (world) => inBusiness(world, { postId: await aPlanned(world) }),
+  "calendar.publishByHand": async (world) => inBusiness(world, { postId: await aPlanned(world) }),
+  "calendar.addSlot": (world) => inBusiness(world, aSlot),
+  "calendar.removeSlot": async (world) => {
+    const { id } = await world.caller.calendar.addSlot({ businessId: world.businessId, ...aSlot });
+    return inBusiness(world, { slotId: id });
+  },
+  "calendar.changeTimeZone": async (world) => {
+    await aPlanned(world);
+    return inBusiness(world, { timeZone: "Asia/Tokyo", keep: "wall_times" });
+  },
+  "calendar.repeat": async (world) => inBusiness(world, { postId: await aPlanned(world), rule: aRule }),
+  "calendar.stopRepeating": async (world) =>
+    inBusiness(world, { postId: await aRepeated(world), which: "following" }),
+  "calendar.changeFollowing": async (world) => inBusiness(world, { postId: await aRepeated(world) }),
+  "calendar.makeFeed": (world) => inBusiness(world),
+  "calendar.revokeFeed": async (world) => {
+    await world.caller.calendar.makeFeed({ businessId: world.businessId });
+    return inBusiness(world);
+  },
   "invitations.create": (world) => inBusiness(world, { email: "new@example.com", role: "viewer" }),
   "invitations.resend": async (world) => inBusiness(world, { invitationId: (await invite(world)).id }),
   "invitations.revoke": async (world) => inBusiness(world, { invitationId: (await invite(world)).id }),
@@ -180,6 +202,23 @@ async function asGuest(world: World, more: object = {}): Promise<Scene> {
     mayDecide: true,
   });
   return { input: { ...seen, token: tokenIn(link), guestName: "Carol", ...more } };
+}
+
+const aTime = "2026-12-07T09:00";
+const aRule = "FREQ=DAILY;COUNT=4";
+const aSlot = { network: "practice" as const, weekday: 1, minute: 540 };
+
+async function aPlanned(world: World): Promise<string> {
+  const postId = await aDraft(world);
+  const { businessId } = world;
+  await world.caller.calendar.schedule({ businessId, postId, local: "2026-12-01T09:00" });
+  return postId;
+}
+
+async function aRepeated(world: World): Promise<string> {
+  const postId = await aPlanned(world);
+  await world.caller.calendar.repeat({ businessId: world.businessId, postId, rule: aRule });
+  return postId;
 }
 
 async function aSignIn(userId: string): Promise<string> {

@@ -7,6 +7,10 @@ const words: Record<string, unknown> = {
   section: "positioning",
   value: aStrategyBody().positioning,
   timeZone: "Europe/Berlin",
+  fromDay: "2026-01-01",
+  toDay: "2026-02-01",
+  local: "2031-06-02T09:00",
+  rule: "FREQ=WEEKLY;COUNT=4",
   languages: ["en"],
   website: "walk.example",
   url: "https://walk.example",
@@ -35,6 +39,7 @@ const tables: Record<string, string> = {
   linkId: "review_links",
   commentId: "comments",
   threadId: "comments",
+  slotId: "posting_slots",
   accountId: "social_accounts",
   mediaId: "media",
 };
