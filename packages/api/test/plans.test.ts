@@ -54,7 +54,7 @@ test("a second business needs another plan, and says so", async () => {
   const second = await caller.onboarding.get();
   await expect(caller.onboarding.finish({ draftId: second.id, answers: someAnswers })).rejects.toMatchObject({
     code: "CONFLICT",
-    message: "The free plan has room for 1 business. Change the plan to go on.",
+    message: "The Free plan has room for 1 business. Change the plan to go on.",
   });
   expect(await database.db.$count(onboardingDrafts, eq(onboardingDrafts.userId, session.userId))).toBe(2);
 });

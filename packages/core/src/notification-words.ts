@@ -1,4 +1,5 @@
 import type { NotificationData, NotificationFact, NotificationKind } from "./notifications";
+import { planNames, planRoom } from "./plans";
 import { postNetworkNames } from "./posts/networks";
 
 /** A notification in words: one line, and what it means or what to do. Plain text, whatever names contain. */
@@ -64,6 +65,18 @@ export function sayNotification(fact: NotificationFact): { title: string; detail
       const what = decision === "approved" ? "approved a post by link" : "asks for changes by link";
       return sayOfPost(fact.data, what, note ?? undefined);
     }
+    case "trial_ending":
+      return {
+        title: `Your trial of the ${planNames[fact.data.plan]} plan ends on ${fact.data.endsOn}`,
+        detail: "From then on it is charged. Cancel before that day if you do not want it to go on.",
+      };
+    case "payment_failed":
+      return {
+        title: "A payment failed",
+        detail: `Your ${planNames[fact.data.plan]} plan goes on until ${fact.data.until}. Pay the open invoice or change the card before then, and nothing changes.`,
+      };
+    case "usage_warning":
+      return sayUsage(fact.data);
   }
 }
 
@@ -77,6 +90,19 @@ function sayOfPost({ businessName, by, post, network }: AboutPost, did: string, 
   };
 }
 
+function sayUsage({ plan, meter, used, max }: NotificationData<"usage_warning">) {
+  const room = `The ${planNames[plan]} plan has room for ${planRoom(plan, meter)}.`;
+  return used < max
+    ? {
+        title: `You used ${Math.floor((used / max) * 100)} % of a limit of this month`,
+        detail: `${room} ${used} are used.`,
+      }
+    : {
+        title: "A limit of this month is reached",
+        detail: `${room} It is counted anew on the first day of the month. What you wrote stays.`,
+      };
+}
+
 /** Each kind as people choose how to be told of it. */
 export const notificationKindWords: Record<NotificationKind, string> = {
   review_requested: "Somebody asks me to review a post",
@@ -87,6 +113,9 @@ export const notificationKindWords: Record<NotificationKind, string> = {
   comment_added: "Somebody comments on a post that I work on",
   mentioned: "Somebody mentions me",
   client_decided: "A client decides by link",
+  trial_ending: "A trial ends soon",
+  payment_failed: "A payment fails",
+  usage_warning: "A limit of my plan is nearly or fully used",
   invitation_accepted: "Somebody accepts my invitation",
   role_changed: "My role changes",
   member_removed: "I am removed from a business",

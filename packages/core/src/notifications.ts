@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { meters, plans } from "./plans";
 import { postNetworks } from "./posts/networks";
 import { roles } from "./roles";
 
@@ -36,6 +37,10 @@ const shapes = {
     decision: z.enum(["approved", "changes_requested"]),
     note: note.nullable(),
   }),
+  /** `endsOn` and `until` are days such as 2026-11-30. */
+  trial_ending: z.object({ plan: z.enum(plans), endsOn: z.iso.date() }),
+  payment_failed: z.object({ plan: z.enum(plans), until: z.iso.date() }),
+  usage_warning: z.object({ plan: z.enum(plans), meter: z.enum(meters), used: z.number(), max: z.number() }),
 } as const;
 
 export type NotificationKind = keyof typeof shapes;
@@ -53,7 +58,7 @@ export interface Delivery {
   byMail: boolean;
 }
 
-/** Kinds about safety always arrive both ways: whoever took an account over does not read or switch them away. */
+/** Kinds about safety and unpaid bills always arrive both ways: whoever took an account over does not switch them away. */
 const aboutSafety: ReadonlySet<NotificationKind> = new Set([
   "role_changed",
   "member_removed",
@@ -61,6 +66,7 @@ const aboutSafety: ReadonlySet<NotificationKind> = new Set([
   "new_sign_in",
   "refused_access",
   "allow_list_changed",
+  "payment_failed",
 ] satisfies NotificationKind[]);
 
 /** Kinds that come by mail until somebody switches that off: what waits for them, and what others decided from outside. */
@@ -70,6 +76,8 @@ const mailedAtFirst: ReadonlySet<NotificationKind> = new Set([
   "post_rejected",
   "mentioned",
   "client_decided",
+  "trial_ending",
+  "usage_warning",
 ] satisfies NotificationKind[]);
 
 /** True when people cannot choose how they are told of this kind. */

@@ -2,6 +2,14 @@
 export const plans = ["free", "pro", "enterprise", "self_hosted"] as const;
 export type Plan = (typeof plans)[number];
 
+/** How each is called in the product. */
+export const planNames: Record<Plan, string> = {
+  free: "Free",
+  pro: "Pro",
+  enterprise: "Enterprise",
+  self_hosted: "Self-hosted",
+};
+
 /** What a plan limits, as the end of the sentence "Your plan has room for …". Whatever is added here needs a counter. */
 export const planLimits = {
   businesses: { one: "1 business", many: "businesses" },
@@ -14,6 +22,10 @@ export const planLimits = {
 } as const satisfies Record<string, { one: string; many: string }>;
 
 export type PlanLimit = keyof typeof planLimits;
+
+/** What is counted anew every calendar month; the owner is told before it runs out. */
+export const meters = ["strategies", "aiCalls"] as const satisfies readonly PlanLimit[];
+export type Meter = (typeof meters)[number];
 
 const unlimited = { businesses: Infinity, members: Infinity, strategies: Infinity, aiCalls: Infinity };
 

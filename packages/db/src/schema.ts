@@ -1,6 +1,7 @@
 export * from "./tables/accounts";
 export * from "./tables/ai";
 export * from "./tables/audit";
+export * from "./tables/billing";
 export * from "./tables/businesses";
 export * from "./tables/calendar";
 export * from "./tables/jobs";

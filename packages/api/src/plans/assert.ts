@@ -1,5 +1,5 @@
 import { DomainError } from "@drumbeat/core/errors";
-import { type Plan, type PlanLimit, planRoom, planTable } from "@drumbeat/core/plans";
+import { type Plan, type PlanLimit, planNames, planRoom, planTable } from "@drumbeat/core/plans";
 import { businesses, users } from "@drumbeat/db/schema";
 import { eq } from "drizzle-orm";
 import type { RequestContext, Session } from "../context";
@@ -29,7 +29,7 @@ export async function assertWithinPlan(ctx: PlanContext, limit: PlanLimit, n: nu
   if (used + n <= max) return;
   throw new DomainError(
     "conflict",
-    `The ${owner.plan} plan has room for ${planRoom(owner.plan, limit)}. Change the plan to go on.`,
+    `The ${planNames[owner.plan]} plan has room for ${planRoom(owner.plan, limit)}. Change the plan to go on.`,
   );
 }
 

@@ -19,12 +19,18 @@ export const users = pgTable(
     twoFactorEnabled: boolean().notNull().default(false),
     stripeCustomerId: text(),
     plan: planEnum().notNull().default("free"),
+    /** When the plan ends unless the open invoice is paid; null: it goes on. */
+    planUntil: instant(),
     onboardingCompletedAt: instant(),
     /** Set when the account is closed. The row stays, without personal data, for the authorship of shared work. */
     deletedAt: instant(),
     ...timestamps(),
   },
-  (table) => [uniqueIndex("users_email").on(table.email)],
+  (table) => [
+    uniqueIndex("users_email").on(table.email),
+    /** Whose customer it is that Stripe speaks of. */
+    uniqueIndex("users_stripe_customer").on(table.stripeCustomerId),
+  ],
 );
 
 /** Local sign-in sessions (better-auth). */
