@@ -10,6 +10,7 @@ import { membersRouter } from "./members/router";
 import { activityRouter, jobsRouter } from "./jobs/router";
 import { notificationsRouter } from "./notifications/router";
 import { onboardingRouter } from "./onboarding/router";
+import { postQualityRouter } from "./posts/quality/router";
 import { postsRouter } from "./posts/router";
 import { reviewLinksRouter } from "./review-links/router";
 import { reviewsRouter } from "./reviews/router";
@@ -31,6 +32,7 @@ export const appRouter = router({
   jobs: jobsRouter,
   notifications: notificationsRouter,
   onboarding: onboardingRouter,
+  postQuality: postQualityRouter,
   posts: postsRouter,
   reviewLinks: reviewLinksRouter,
   reviews: reviewsRouter,

@@ -7,6 +7,7 @@ import { settleApproval } from "./approval";
 import { contentHash } from "./content-hash";
 import type { PostRow } from "./create";
 import { lockForEdit } from "./locked";
+import { scoresOf } from "./quality/score";
 import { assertOwnAccounts, assertOwnMedia, readContent, writeParts } from "./stored-content";
 import { announcePosts } from "./topics";
 import { keepVersion } from "./versions";
@@ -49,6 +50,9 @@ export async function changeContent(
   const { set, voided } = isSame
     ? { set: {}, voided: false }
     : await settleChange(tx, ctx, { post, content, network, accountId, hash });
+  const [score] = isSame
+    ? [post.score]
+    : await scoresOf(tx, ctx, [{ network, content, groupId: post.groupId, postId: post.id }]);
   const [changed] = await tx
     .update(posts)
     .set({
@@ -58,6 +62,7 @@ export async function changeContent(
       pillar,
       options: content.options,
       body: wholeText(content),
+      score: score ?? null,
       contentHash: hash,
       revision: post.revision + 1,
       updatedAt: new Date(ctx.clock.now()),

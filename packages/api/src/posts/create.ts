@@ -7,6 +7,7 @@ import { newId } from "@drumbeat/db/tables/columns";
 import { recordAudit } from "../audit/record";
 import { contentHash } from "./content-hash";
 import { assertOwnAccounts, assertOwnMedia, insertParts } from "./stored-content";
+import { scoresOf } from "./quality/score";
 import { announcePosts } from "./topics";
 import { personBehind, type PostWriter } from "./writer";
 
@@ -60,10 +61,18 @@ export async function createPosts(tx: Database, ctx: PostWriter, drafts: NewPost
   );
   const authorId = personBehind(ctx);
   const now = new Date(ctx.clock.now());
+  const scores = await scoresOf(tx, ctx, drafts);
   const rows = await tx
     .insert(posts)
     .values(
-      drafts.map((draft) => ({ ...rowOf(draft), businessId, authorId, createdAt: now, updatedAt: now })),
+      drafts.map((draft, index) => ({
+        ...rowOf(draft),
+        score: scores[index] ?? null,
+        businessId,
+        authorId,
+        createdAt: now,
+        updatedAt: now,
+      })),
     )
     .returning();
   const made = rows.map((row, index) => ({ row, draft: drafts[index] as NewPost }));

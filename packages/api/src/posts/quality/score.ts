@@ -1,0 +1,74 @@
+import type { PostContent } from "@drumbeat/core/posts/content";
+import type { PostNetwork } from "@drumbeat/core/posts/networks";
+import { checkPost, type Quality } from "@drumbeat/core/posts/quality/check-post";
+import type { CheckedFile } from "@drumbeat/core/posts/quality/finding";
+import type { Clock } from "@drumbeat/core/time";
+import type { Database } from "@drumbeat/db/client";
+import { media } from "@drumbeat/db/schema";
+import { and, eq, inArray } from "drizzle-orm";
+import { qualityGround } from "./ground";
+import { recentPosts } from "./recent";
+
+/** A post as it is about to be written. */
+export interface Draft {
+  network: PostNetwork;
+  content: PostContent;
+  /** The same text on other networks is no repetition. */
+  groupId?: string | undefined;
+  postId?: string | undefined;
+}
+
+type Reader = { businessId: string; clock: Clock };
+
+/** The quality of each draft, against what the founder told and the posts of the last 90 days. */
+export async function qualityOf(db: Database, ctx: Reader, drafts: readonly Draft[]): Promise<Quality[]> {
+  if (drafts.length === 0) return [];
+  const ground = await qualityGround(db, ctx.businessId);
+  if (!ground) return drafts.map(() => ({ score: 0, findings: [] }));
+  const files = await filesOf(db, ctx.businessId, drafts);
+  const recent = await recentPosts(db, ctx, ground.timeZone);
+  return drafts.map(({ network, content, groupId, postId }) =>
+    checkPost({
+      network,
+      texts: content.parts.map((part) => part.text),
+      files: content.parts.map((part) =>
+        part.media.flatMap(({ mediaId, altText }) => {
+          const file = files.get(mediaId);
+          return file ? [{ ...file, altText: altText ?? (file.altText || null) }] : [];
+        }),
+      ),
+      options: content.options,
+      ...ground,
+      recent: recent.filter((post) => post.postId !== postId && post.groupId !== groupId),
+    }),
+  );
+}
+
+/** The scores alone. */
+export async function scoresOf(db: Database, ctx: Reader, drafts: readonly Draft[]): Promise<number[]> {
+  return (await qualityOf(db, ctx, drafts)).map(({ score }) => score);
+}
+
+async function filesOf(
+  db: Database,
+  businessId: string,
+  drafts: readonly Draft[],
+): Promise<Map<string, CheckedFile>> {
+  const ids = drafts.flatMap(({ content }) =>
+    content.parts.flatMap((part) => part.media.map(({ mediaId }) => mediaId)),
+  );
+  if (ids.length === 0) return new Map();
+  const rows = await db
+    .select({
+      id: media.id,
+      mimeType: media.mimeType,
+      byteSize: media.byteSize,
+      width: media.width,
+      height: media.height,
+      durationMs: media.durationMs,
+      altText: media.altText,
+    })
+    .from(media)
+    .where(and(eq(media.businessId, businessId), inArray(media.id, [...new Set(ids)])));
+  return new Map(rows.map(({ id, ...file }) => [id, file]));
+}
