@@ -26,13 +26,17 @@ export async function spooled<Result>(
   work: (file: SpooledFile) => Promise<Result>,
 ): Promise<Result> {
   const path = join(folder, randomUUID());
+  // Reading it tells of it, too; until that begins, nobody else would listen.
+  source.on("error", () => {});
   try {
-    await mkdir(folder, { recursive: true, mode: 0o700 });
+    await mkdir(folder, { recursive: true, mode: 0o700 }).catch((error: unknown) => {
+      throw storeFailure(error);
+    });
     return await work(await receive(path, source));
   } finally {
     source.destroy();
     // What checks write beside it goes, too.
-    await Promise.all([path, `${path}.clean`].map((each) => rm(each, { force: true })));
+    await Promise.allSettled([path, `${path}.clean`].map((each) => rm(each, { force: true })));
   }
 }
 

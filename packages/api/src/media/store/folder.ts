@@ -24,8 +24,9 @@ export function folderStore(folder: string): MediaStore {
       }
     },
     async get(key, range) {
+      const path = pathOf(key);
       try {
-        const file = await open(pathOf(key), "r");
+        const file = await open(path, "r");
         return file.createReadStream(range ?? {});
       } catch (error) {
         if (isMissing(error)) return null;
