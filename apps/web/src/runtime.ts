@@ -48,7 +48,7 @@ export function createRuntime(
   });
   const { identify, forget } = createIdentity({ ctx, changes, env });
   const fetcher = createFetcher();
-  const media = createMediaPorts(env.media, env.sessionSecret);
+  const media = createMediaPorts(env.media);
   const mailer = createMailer({ smtpUrl: env.smtpUrl, from: env.mailFrom, log });
   const jobs = createJobs(ctx, { ...executor(), databaseUrl: env.databaseUrl });
   const limiter = createLimiter({ ...ctx, redisUrl: env.redisUrl, scale: env.rateLimitScale });

@@ -1,8 +1,8 @@
 import { once } from "node:events";
 import { readdir } from "node:fs/promises";
 import { request } from "node:http";
-import { mediaAccessForLink } from "@drumbeat/api/media/access";
 import { aPicture } from "@drumbeat/api/testing/media";
+import { mediaAddress } from "@drumbeat/api/review-links/shared-media";
 import { aVideo } from "@drumbeat/api/testing/videos";
 import { postMedia, reviewLinkPosts, reviewLinks } from "@drumbeat/db/schema";
 import { aBusiness, aMember, aUser } from "@drumbeat/db/testing/factories";
@@ -207,7 +207,7 @@ test("an upload that is too large is told so while it is still being sent", asyn
 
 describe("a guest who came by a review link", () => {
   async function aLink() {
-    const { businessId, keep, cookie } = await aLibrary();
+    const { businessId, keep } = await aLibrary();
     const id = await keep(await aPicture());
     const { id: other } = await aMedia(database.db, { businessId });
     const post = await aPost(database.db, { businessId });
@@ -221,26 +221,29 @@ describe("a guest who came by a review link", () => {
       .returning();
     if (!link) throw new Error("no link");
     await database.db.insert(reviewLinkPosts).values({ businessId, linkId: link.id, postId: post.id });
-    const access = (mediaId: string, linkId = link.id) =>
-      mediaAccessForLink(edge.runtime, { linkId, mediaId });
-    const ask = async (mediaId: string, query: string) =>
-      (await fetch(`${edge.url}${routes.mediaFile(mediaId)}?${query}`)).status;
-    return { id, other, link, access, ask, cookie };
+    const address = (mediaId: string) => mediaAddress(link, mediaId);
+    const ask = async (path: string) => (await fetch(edge.url + path)).status;
+    return { id, other, link, address, ask };
   }
 
   test("sees the files of its posts, and no others", async () => {
-    const { id, other, access, ask } = await aLink();
-    expect(await ask(id, access(id))).toBe(200);
-    expect(await ask(other, access(other))).toBe(404);
-    expect(await ask(id, access(other))).toBe(404);
-    expect(await ask(id, access(id).replace(/signature=.*/, `signature=${"x".repeat(43)}`))).toBe(404);
+    const { id, other, link, address, ask } = await aLink();
+    expect(await ask(address(id))).toBe(200);
+    expect(await ask(address(other))).toBe(404);
+    expect(await ask(address(other).replace(other, id))).toBe(404);
+    for (const key of ["", "x".repeat(43), "\u00e9".repeat(43)]) {
+      expect(await ask(`/api/review/${link.id}/${id}?key=${encodeURIComponent(key)}`), key).toBe(404);
+    }
+    for (const path of ["x", `${link.id}`, `${link.id}/x`, `${link.id}/${id}/x`, ""]) {
+      expect(await ask(`/api/review/${path}`), path).toBe(404);
+    }
   });
 
   test("sees nothing any more when the link is revoked or over", async () => {
     for (const end of [{ revokedAt: new Date() }, { expiresAt: new Date(0) }]) {
-      const { id, link, access, ask } = await aLink();
+      const { id, link, address, ask } = await aLink();
       await database.db.update(reviewLinks).set(end).where(eq(reviewLinks.id, link.id));
-      expect(await ask(id, access(id))).toBe(404);
+      expect(await ask(address(id))).toBe(404);
     }
   });
 });

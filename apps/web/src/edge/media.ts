@@ -1,9 +1,9 @@
 import type { Readable } from "node:stream";
-import type { RequestContext } from "@drumbeat/api/context";
 import { domainErrorOf, toTrpcError } from "@drumbeat/api/errors";
-import { guestAccess, mediaForGuest, mediaForMember } from "@drumbeat/api/media/access";
+import { mediaForMember } from "@drumbeat/api/media/access";
 import { handOut } from "@drumbeat/api/media/hand-out";
 import { takeIn, uploadTarget } from "@drumbeat/api/media/take-in";
+import { findSharedMedia } from "@drumbeat/api/review-links/shared-media";
 import type { DomainError } from "@drumbeat/core/errors";
 import { z } from "zod";
 import type { HeaderReader } from "../auth/identify";
@@ -12,7 +12,9 @@ import { methodNotAllowed, notFound, refusalResponse } from "./answers";
 import { checkOrigin } from "./guard";
 import { retryHeaders } from "./retry-after";
 
-export const mediaPath = "/api/media";
+const mediaPath = "/api/media";
+/** Files of posts that a review link shows: `/api/review/<link>/<file>?key=…`. */
+const sharedPath = "/api/review/";
 
 /** A request for a file or with one, whoever serves it. */
 export interface MediaRequest {
@@ -33,21 +35,20 @@ export interface MediaAnswer {
 
 /** True for the addresses that `answerMedia` answers. */
 export function isMediaPath(address: string): boolean {
-  return address.startsWith(mediaPath) && /^[/?]?$/.test(address.charAt(mediaPath.length));
+  return address.startsWith(sharedPath) || /^\/api\/media(?:[/?]|$)/.test(address);
 }
 
 /** Takes in a file (`POST /api/media?businessId=…&name=…`, the bytes as they are) or hands one out (`GET /api/media/<id>`). */
 export async function answerMedia(runtime: Runtime, request: MediaRequest): Promise<MediaAnswer> {
   const url = new URL(request.address, runtime.env.publicUrl);
-  const id = z.uuid().safeParse(url.pathname.slice(mediaPath.length + 1));
   try {
     if (url.pathname === mediaPath) return await upload(runtime, request, url.searchParams);
-    if (!id.success) return await fromResponse(refusalResponse(notFound));
     if (request.method !== "GET" && request.method !== "HEAD") {
       return await fromResponse(methodNotAllowed("GET", "HEAD"));
     }
-    const ctx = await runtime.createRequestContext(request.headers);
-    const answer = await handOut(ctx, await found(ctx, id.data, url.searchParams), {
+    const file = await findFile(runtime, request, url);
+    if (!file) return await fromResponse(refusalResponse(notFound));
+    const answer = await handOut(runtime, file, {
       width: url.searchParams.get("w"),
       range: request.headers.get("range"),
       known: request.headers.get("if-none-match"),
@@ -60,9 +61,18 @@ export async function answerMedia(runtime: Runtime, request: MediaRequest): Prom
   }
 }
 
-function found(ctx: RequestContext, mediaId: string, query: URLSearchParams) {
-  const guest = guestAccess.safeParse({ link: query.get("link"), signature: query.get("signature") });
-  return guest.success ? mediaForGuest(ctx, mediaId, guest.data) : mediaForMember(ctx, mediaId);
+const named = (text: string | undefined): text is string => z.uuid().safeParse(text).success;
+
+/** The file at an address, if whoever asks may see it. */
+async function findFile(runtime: Runtime, { headers }: MediaRequest, url: URL) {
+  if (url.pathname.startsWith(sharedPath)) {
+    const [linkId, mediaId, ...rest] = url.pathname.slice(sharedPath.length).split("/");
+    const key = url.searchParams.get("key") ?? "";
+    if (!named(linkId) || !named(mediaId) || rest.length > 0) return null;
+    return findSharedMedia(runtime.ctx, { linkId, mediaId, key });
+  }
+  const mediaId = url.pathname.slice(mediaPath.length + 1);
+  return named(mediaId) ? mediaForMember(await runtime.createRequestContext(headers), mediaId) : null;
 }
 
 async function upload(runtime: Runtime, request: MediaRequest, query: URLSearchParams): Promise<MediaAnswer> {

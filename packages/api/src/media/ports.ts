@@ -1,4 +1,3 @@
-import { createHmac } from "node:crypto";
 import { createDownloader, type Downloader } from "../fetch/download";
 import type { MediaSettings } from "./env";
 import { folderStore } from "./store/folder";
@@ -13,8 +12,6 @@ export interface MediaPorts {
   /** Most bytes of one business; null: no limit. */
   quota: number | null;
   download: Downloader;
-  /** Signs addresses of files for people without an account. */
-  signingKey: Buffer;
 }
 
 /** Where the bytes are: a bucket when one is set, otherwise a folder. */
@@ -23,12 +20,11 @@ export function createMediaStore({ bucket, folder }: MediaSettings): MediaStore 
 }
 
 /** The library of a process that takes in and hands out files. */
-export function createMediaPorts(settings: MediaSettings, sessionSecret: string): MediaPorts {
+export function createMediaPorts(settings: MediaSettings): MediaPorts {
   return {
     store: createMediaStore(settings),
     incoming: settings.incoming,
     quota: settings.quota,
     download: createDownloader(),
-    signingKey: createHmac("sha256", sessionSecret).update("media addresses").digest(),
   };
 }

@@ -15,7 +15,6 @@ export function testMedia() {
     store: folderStore(folder),
     incoming: join(folder, ".incoming"),
     quota: null,
-    signingKey: Buffer.alloc(32, 1),
     download: (url) => {
       const bytes = files.get(url);
       if (!bytes) return Promise.reject(new DomainError("invalid", `No file at ${url}.`));
