@@ -45,7 +45,7 @@ const sharedPost = z.object({
       mimeType: z.string(),
       width: z.number().nullable(),
       height: z.number().nullable(),
-      altText: z.string().nullable(),
+      altText: z.string(),
       /** Works as long as the link. */
       url: z.string(),
     }),

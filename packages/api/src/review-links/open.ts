@@ -1,3 +1,4 @@
+import type { PostContent } from "@drumbeat/core/posts/content";
 import type { Database } from "@drumbeat/db/client";
 import {
   businesses,
@@ -14,10 +15,10 @@ import { alias } from "drizzle-orm/pg-core";
 import type { z } from "zod";
 import type { RequestContext } from "../context";
 import { hashToken } from "../invitations/token";
+import { mediaAccessForLink } from "../media/access";
 import { scheduleOf } from "../posts/read";
 import { readContents } from "../posts/stored-content";
 import type { OpenedLink } from "./answers";
-import { mediaAddress } from "./shared-media";
 import type * as schemas from "./schemas";
 
 /** What somebody without an account sees who has a link: exactly its posts, and why it does not work when it does not. */
@@ -30,7 +31,6 @@ export async function openLink(
     .select({
       id: reviewLinks.id,
       businessId: reviewLinks.businessId,
-      tokenHash: reviewLinks.tokenHash,
       name: reviewLinks.name,
       mayDecide: reviewLinks.mayDecide,
       expiresAt: reviewLinks.expiresAt,
@@ -48,16 +48,16 @@ export async function openLink(
     .update(reviewLinks)
     .set({ openedAt: now, updatedAt: now })
     .where(and(eq(reviewLinks.businessId, link.businessId), eq(reviewLinks.id, link.id)));
-  return { state: "open", businessName, name, mayDecide, expiresAt, posts: await postsOf(ctx.db, link) };
+  return { state: "open", businessName, name, mayDecide, expiresAt, posts: await postsOf(ctx, link) };
 }
 
 interface Link {
   id: string;
   businessId: string;
-  tokenHash: string;
 }
 
-async function postsOf(db: Database, link: Link) {
+async function postsOf(ctx: RequestContext, link: Link) {
+  const { db } = ctx;
   const { businessId, id: linkId } = link;
   const rows = await db
     .select({
@@ -81,9 +81,9 @@ async function postsOf(db: Database, link: Link) {
     )
     .orderBy(asc(posts.scheduledAt), asc(posts.id));
   const postIds = rows.map(({ id }) => id);
-  const [contents, files, decisions, said] = await Promise.all([
-    readContents(db, businessId, postIds),
-    filesOf(db, link, postIds),
+  const contents = await readContents(db, businessId, postIds);
+  const [files, decisions, said] = await Promise.all([
+    filesOf(ctx, link, [...contents.values()]),
     decisionsBy(db, link, postIds),
     commentsWith(db, link, postIds),
   ]);
@@ -105,14 +105,12 @@ async function postsOf(db: Database, link: Link) {
   });
 }
 
-async function filesOf(db: Database, link: Link, postIds: string[]) {
-  const { businessId } = link;
-  const contents = await readContents(db, businessId, postIds);
-  const ids = [...contents.values()].flatMap(({ parts }) =>
+async function filesOf(ctx: RequestContext, { id: linkId, businessId }: Link, contents: PostContent[]) {
+  const ids = contents.flatMap(({ parts }) =>
     parts.flatMap((part) => part.media.map(({ mediaId }) => mediaId)),
   );
   if (ids.length === 0) return [];
-  const rows = await db
+  const rows = await ctx.db
     .select({
       id: media.id,
       mimeType: media.mimeType,
@@ -122,7 +120,10 @@ async function filesOf(db: Database, link: Link, postIds: string[]) {
     })
     .from(media)
     .where(and(eq(media.businessId, businessId), inArray(media.id, [...new Set(ids)])));
-  return rows.map((row) => ({ ...row, url: mediaAddress(link, row.id) }));
+  return rows.map((row) => ({
+    ...row,
+    url: `/api/media/${row.id}?${mediaAccessForLink(ctx, { linkId, mediaId: row.id })}`,
+  }));
 }
 
 /** What was decided by this link, oldest first. What members decided among themselves is theirs. */

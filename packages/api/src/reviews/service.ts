@@ -1,13 +1,14 @@
 import { DomainError } from "@drumbeat/core/errors";
 import type { Database } from "@drumbeat/db/client";
-import { posts, reviewDecisions } from "@drumbeat/db/schema";
-import { and, eq, gte, isNull, sql } from "drizzle-orm";
+import { reviewDecisions } from "@drumbeat/db/schema";
+import { and, eq, isNull } from "drizzle-orm";
 import type { z } from "zod";
 import { recordAudit } from "../audit/record";
 import type { BusinessContext } from "../context";
 import { requireAccount } from "../members/service";
 import type { PostRow } from "../posts/create";
 import { lockPost } from "../posts/locked";
+import { assertGoodEnough } from "../posts/quality/service";
 import { transition } from "../posts/transition";
 import { approveAs, assertInReview, lockSeen, type Standing, turnDownAs } from "./decide";
 import { askedToReview, replaceReviewers } from "./reviewers";
@@ -23,17 +24,8 @@ export function submitPost(ctx: BusinessContext, input: z.infer<typeof schemas.s
   return ctx.db.transaction(async (tx) => {
     const before = await lockPost(tx, ctx.businessId, input.postId);
     if (before.body.trim() === "") throw new DomainError("invalid", "Write something first, then submit it.");
-    const { minScore } = await reviewRules(tx, ctx.businessId);
-    const post = await transition(tx, ctx, {
-      postId: input.postId,
-      via: "submit",
-      ...(minScore === null
-        ? {}
-        : {
-            where: gte(sql`coalesce(${posts.score}, 0)`, minScore),
-            otherwise: `Posts of this business need a score of ${minScore}; this one has ${before.score ?? 0}. See what the checks say under the text.`,
-          }),
-    });
+    await assertGoodEnough(tx, ctx, before);
+    const post = await transition(tx, ctx, { postId: input.postId, via: "submit" });
     if (input.userIds) await replaceReviewers(tx, ctx, post.id, input.userIds);
     await tellAboutPost(tx, ctx, post, await askedToReview(tx, ctx.businessId, post.id), {
       kind: "review_requested",
