@@ -99,6 +99,8 @@ const scenes: Record<string, (world: World) => Promise<Scene> | Scene> = {
     await world.caller.calendar.makeFeed({ businessId: world.businessId });
     return inBusiness(world);
   },
+  "composer.addNetwork": async (world) =>
+    inBusiness(world, { postId: await aDraft(world), network: "bluesky" }),
   "invitations.create": (world) => inBusiness(world, { email: "new@example.com", role: "viewer" }),
   "invitations.resend": async (world) => inBusiness(world, { invitationId: (await invite(world)).id }),
   "invitations.revoke": async (world) => inBusiness(world, { invitationId: (await invite(world)).id }),

@@ -13,3 +13,5 @@ export const linkPreview = z.object({
 
 /** Most used first. */
 export const suggestions = z.object({ hashtags: z.array(z.string()), mentions: z.array(z.string()) });
+
+export const added = z.object({ postId: z.uuid() });

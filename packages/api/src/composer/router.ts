@@ -1,4 +1,5 @@
 import { businessProcedure, router } from "../trpc";
+import { addNetwork } from "./add-network";
 import * as answers from "./answers";
 import { previewLink } from "./link-preview";
 import * as schemas from "./schemas";
@@ -10,6 +11,12 @@ export const composerRouter = router({
     input: schemas.previewLink,
     output: answers.linkPreview,
   }).query(({ ctx, input }) => previewLink(ctx, input)),
+  addNetwork: businessProcedure("posts.write", {
+    rateClass: "write",
+    audit: "recorded",
+    input: schemas.addNetwork,
+    output: answers.added,
+  }).mutation(({ ctx, input }) => addNetwork(ctx, input)),
   suggestions: businessProcedure("posts.read", {
     rateClass: "read",
     output: answers.suggestions,
