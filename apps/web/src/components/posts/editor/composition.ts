@@ -1,6 +1,7 @@
 import type { Attachment, PostContent, PostOptions } from "@drumbeat/core/posts/content";
 import type { PostNetwork } from "@drumbeat/core/posts/networks";
 import { isEditable, type PostStatus } from "@drumbeat/core/posts/states";
+import { cleanText } from "@drumbeat/core/text";
 
 /** A part of a text on the page. `key` stays with it while it moves, and is new when its text comes from elsewhere. */
 export interface DraftPart {
@@ -160,4 +161,62 @@ export function replaced(composition: Composition, post: StoredPost): Compositio
     ? composition.variants.map((each) => (each.network === post.network ? variant : each))
     : [...composition.variants, variant];
   return { ...composition, texts, variants };
+}
+
+/** Changes the networks of what nobody has saved yet. */
+export function withNetworks(composition: Composition, networks: readonly PostNetwork[]): Composition {
+  const variants = networks.map(
+    (network): Variant =>
+      composition.variants.find((each) => each.network === network) ?? {
+        postId: null,
+        network,
+        status: "draft",
+        options: {},
+        textId: composition.variants[0]?.textId ?? "shared",
+      },
+  );
+  const [first] = networks;
+  const active = networks.includes(composition.active) ? composition.active : (first ?? composition.active);
+  return variants.length > 0 ? { ...composition, variants, active } : composition;
+}
+
+/** Changes what is known of a post besides its text. */
+export function withVariant(
+  composition: Composition,
+  network: PostNetwork,
+  change: Partial<Pick<Variant, "postId" | "status">>,
+): Composition {
+  return {
+    ...composition,
+    variants: composition.variants.map((each) => (each.network === network ? { ...each, ...change } : each)),
+  };
+}
+
+/** Without the post of one network; the last one stays. */
+export function withoutNetwork(composition: Composition, network: PostNetwork): Composition {
+  const variants = composition.variants.filter((each) => each.network !== network);
+  const [first] = variants;
+  if (!first) return composition;
+  return {
+    ...composition,
+    variants,
+    active: composition.active === network ? first.network : composition.active,
+  };
+}
+
+/** True when both say the same once the server has cleaned them: white space at the ends does not count. */
+export function isSameContent(one: PostContent, other: PostContent): boolean {
+  return canonical(one) === canonical(other);
+}
+
+function canonical({ parts, options }: PostContent): string {
+  const kept = Object.entries(options)
+    .filter(([, value]) => value !== undefined && value !== "")
+    .map(([key, value]) => `${key}=${typeof value === "string" ? cleanText(value) : value}`)
+    .sort((one, other) => one.localeCompare(other));
+  return JSON.stringify([parts.map((part) => [cleanText(part.text), part.media]), kept]);
+}
+
+export function isBlank({ parts, options }: PostContent): boolean {
+  return parts.every((part) => part.text.trim() === "" && part.media.length === 0) && !options.title?.trim();
 }

@@ -38,15 +38,22 @@ const longestWait = 30_000;
 export class PostSaver {
   #revision: number;
   #unsaved: PostContent | null = null;
+  #base: PostContent | null;
   #sending: Promise<void> | null = null;
   #failures = 0;
   #isInConflict = false;
   #cancel: (() => void) | null = null;
   readonly #ports: Ports;
 
-  constructor(ports: Ports, revision: number) {
+  constructor(ports: Ports, revision: number, base: PostContent | null = null) {
     this.#ports = ports;
     this.#revision = revision;
+    this.#base = base;
+  }
+
+  /** What the server had last, as far as this page knows. */
+  get base(): PostContent | null {
+    return this.#base;
   }
 
   /** The revision that this page builds on. */
@@ -82,8 +89,9 @@ export class PostSaver {
   }
 
   /** Builds on what the server has now. `content`: what is to be saved on top of it; null: theirs stays. */
-  settle(revision: number, content: PostContent | null): void {
+  settle(revision: number, content: PostContent | null, base: PostContent | null = null): void {
     this.#isInConflict = false;
+    this.#base = base;
     this.#revision = revision;
     this.#unsaved = content;
     this.#ports.keep(this.unsaved);
@@ -107,6 +115,7 @@ export class PostSaver {
     if (result.kind === "saved") {
       this.#failures = 0;
       this.#revision = result.revision;
+      this.#base = sent.content;
       if (this.#unsaved === sent.content) this.#unsaved = null;
       this.#ports.keep(this.unsaved);
       this.#ports.onSaved(result);
