@@ -10,6 +10,7 @@ import { membersRouter } from "./members/router";
 import { activityRouter, jobsRouter } from "./jobs/router";
 import { notificationsRouter } from "./notifications/router";
 import { onboardingRouter } from "./onboarding/router";
+import { postListsRouter } from "./posts/lists/router";
 import { postQualityRouter } from "./posts/quality/router";
 import { postsRouter } from "./posts/router";
 import { reviewLinksRouter } from "./review-links/router";
@@ -32,6 +33,7 @@ export const appRouter = router({
   jobs: jobsRouter,
   notifications: notificationsRouter,
   onboarding: onboardingRouter,
+  postLists: postListsRouter,
   postQuality: postQualityRouter,
   posts: postsRouter,
   reviewLinks: reviewLinksRouter,

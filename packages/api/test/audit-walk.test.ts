@@ -132,6 +132,12 @@ const scenes: Record<string, (world: World) => Promise<Scene> | Scene> = {
     await world.caller.posts.delete({ businessId: world.businessId, postIds });
     return inBusiness(world, { postIds });
   },
+  "postLists.submit": async (world) => inBusiness(world, { postIds: [await aDraft(world)] }),
+  "postLists.withdraw": async (world) => inBusiness(world, { postIds: [(await inReview(world)).postId] }),
+  "postLists.unschedule": async (world) => {
+    const post = await aPost(database.db, { businessId: world.businessId, status: "scheduled" });
+    return inBusiness(world, { postIds: [post.id] });
+  },
   "reviewLinks.create": async (world) => inBusiness(world, await aLinkOf(world)),
   "reviewLinks.revoke": async (world) => {
     const input = { businessId: world.businessId, ...(await aLinkOf(world)) };

@@ -33,6 +33,7 @@ const tables: Record<string, string> = {
   sessionId: "sessions",
   invitationId: "invitations",
   userId: "users",
+  authorId: "users",
   upTo: "notifications",
   runId: "job_runs",
   postId: "posts",
