@@ -4,6 +4,7 @@ import { startGraphile } from "./lib/jobs/graphile";
 import { type GrowthSample, measureGrowth } from "./lib/jobs/growth";
 import { measureIdle } from "./lib/jobs/idle";
 import { bundleWorker, measureRecovery } from "./lib/jobs/recovery";
+import { benchJobStarvation } from "./lib/jobs/starvation";
 import { skipLockedRate, startStatements } from "./lib/jobs/statements";
 import type { JobSystem } from "./lib/jobs/system";
 import { murmur, printTable, type Row } from "./lib/report";
@@ -28,6 +29,7 @@ export async function benchJobs(): Promise<void> {
   const world = await startWorld();
   try {
     await compareSystems(world);
+    await benchJobStarvation(world);
     await bundleWorker();
     // In this order: recovery leaves runs behind that the next worker would go on with.
     await printIdle(world);

@@ -51,7 +51,7 @@ export function createRuntime(
   const media = createMediaPorts(env.media);
   const mailer = createMailer({ smtpUrl: env.smtpUrl, from: env.mailFrom, log });
   const jobs = createJobs(ctx, { ...executor(), databaseUrl: env.databaseUrl });
-  const limiter = createLimiter({ ...ctx, redisUrl: env.redisUrl, scale: env.rateLimitScale });
+  const limiter = createLimiter({ ...ctx, redisUrl: env.redisUrl, scale: env.rateLimitScale, holdMs: 500 });
   const refusals = new RefusalWatch(ctx.clock);
   const analytics = createServerAnalytics(env.analytics, log);
   return {

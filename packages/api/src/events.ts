@@ -12,7 +12,8 @@ export const webhookReceived = eventType("webhook/event.received", {
 
 /** A notification that people also get by mail. */
 export const notificationMade = eventType("notifications/notification.made", {
-  schema: z.object({ notificationId: z.uuid() }),
+  /** `tenantId`: the business, or the person, whose mails wait for one another. */
+  schema: z.object({ notificationId: z.uuid(), tenantId: z.uuid().optional() }),
 });
 
 export const eventTypes = { strategyRequested, webhookReceived, notificationMade } as const;

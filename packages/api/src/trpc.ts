@@ -3,7 +3,7 @@ import { initTRPC, TRPCError } from "@trpc/server";
 import { z, ZodError } from "zod";
 import type { BusinessContext, RequestContext, UserContext } from "./context";
 import { domainErrorOf, toTrpcError } from "./errors";
-import { admitBusiness, admitCaller } from "./limits/admit";
+import { admitBusiness, admitCaller, inTurnOfBusiness, inTurnOfCaller } from "./limits/admit";
 import { authorise } from "./members/service";
 import { whileAllowed } from "./members/while-allowed";
 import { requireOperator } from "./operators/service";
@@ -99,9 +99,11 @@ async function noteRefusal(ctx: RequestContext, path: string, error: unknown): P
   });
 }
 
-const limited = translated.use(async ({ ctx, meta, next }) => {
-  if (meta) await admitCaller(ctx, meta.rateClass);
-  return next();
+/** A subscription is over for its limits when it has begun: it may stay open for hours. */
+const limited = translated.use(async ({ ctx, meta, type, next }) => {
+  if (!meta) return next();
+  await admitCaller(ctx, meta.rateClass);
+  return type === "subscription" ? next() : inTurnOfCaller(ctx, meta.rateClass, next);
 });
 
 const signedIn = limited.use(({ ctx, next }) => {
@@ -160,12 +162,13 @@ export function businessProcedure<Output extends z.ZodType, Input extends z.ZodT
   options: Reading<Input, Output>,
 ): Reads<BusinessContext, InBusiness<z.input<Input>>, z.output<Input>, Output>;
 export function businessProcedure(permission: Permission, options: AnyOptions): unknown {
-  const member = signedIn.use(async ({ ctx, getRawInput, next }) => {
+  const member = signedIn.use(async ({ ctx, type, getRawInput, next }) => {
     const businessId = businessIdIn(await getRawInput());
     const membership = await authorise(ctx, businessId, permission);
     // Only now: a stranger cannot use up what a business may do.
     await admitBusiness(ctx, businessId, options.rateClass);
-    return next({ ctx: { ...ctx, ...membership, businessId } });
+    const goOn = () => next({ ctx: { ...ctx, ...membership, businessId } });
+    return type === "subscription" ? goOn() : inTurnOfBusiness(ctx, businessId, options.rateClass, goOn);
   });
   return endsOf(member, metaOf(permission, options, nothingOfItsOwn), withoutBusinessId, (ctx, messages) =>
     whileAllowed(ctx as BusinessContext, permission, messages),

@@ -38,7 +38,16 @@ export async function notify(
         readAt: inApp ? null : createdAt,
       })),
     )
-    .returning({ id: notifications.id });
+    .returning({
+      id: notifications.id,
+      businessId: notifications.businessId,
+      userId: notifications.userId,
+    });
   const toMail = rows.filter((_, index) => delivered[index]?.byMail);
-  await ctx.emit(tx, ...toMail.map((row) => notificationMade.create({ notificationId: row.id })));
+  await ctx.emit(
+    tx,
+    ...toMail.map(({ id, businessId, userId }) =>
+      notificationMade.create({ notificationId: id, tenantId: businessId ?? userId }),
+    ),
+  );
 }
