@@ -3,7 +3,7 @@ import { aMedia, aPost } from "@drumbeat/db/testing/post-factories";
 import { testDatabase } from "@drumbeat/db/testing/vitest";
 import { and, eq } from "drizzle-orm";
 import { expect, test } from "vitest";
-import { guestAccess, mediaForGuest } from "../src/media/access";
+import { findSharedMedia } from "../src/review-links/shared-media";
 import { aReviewingTeam } from "./reviewing";
 import { tokenIn } from "./team";
 
@@ -151,11 +151,13 @@ test("a file of a shared post is there for whoever has its address, as long as t
   await database.db.insert(postMedia).values({ businessId, postId, part: 0, position: 0, mediaId: file.id });
   const [shown] = (await look()).posts[0]?.files ?? [];
   const url = new URL(shown?.url ?? "", "https://drumbeat.example");
-  expect(url.pathname).toBe(`/api/media/${file.id}`);
-  const access = guestAccess.parse(Object.fromEntries(url.searchParams));
-  const find = (mediaId: string) => mediaForGuest(world.context(null), mediaId, access);
-  expect((await find(file.id)).id).toBe(file.id);
-  await expect(find(other.id)).rejects.toThrow();
+  const key = url.searchParams.get("key") ?? "";
+  expect(url.pathname).toBe(`/api/review/${made.id}/${file.id}`);
+  const find = (mediaId: string, given = key) =>
+    findSharedMedia(world.base, { linkId: made.id, mediaId, key: given });
+  expect((await find(file.id))?.id).toBe(file.id);
+  expect(await find(other.id)).toBeNull();
+  expect(await find(file.id, `${key.slice(0, -1)}${key.endsWith("A") ? "B" : "A"}`)).toBeNull();
   await owner.api.reviewLinks.revoke({ businessId, linkId: made.id });
-  await expect(find(file.id)).rejects.toThrow();
+  expect(await find(file.id)).toBeNull();
 });

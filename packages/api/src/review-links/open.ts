@@ -15,11 +15,11 @@ import { alias } from "drizzle-orm/pg-core";
 import type { z } from "zod";
 import type { RequestContext } from "../context";
 import { hashToken } from "../invitations/token";
-import { mediaAccessForLink } from "../media/access";
 import { scheduleOf } from "../posts/read";
 import { readContents } from "../posts/stored-content";
 import type { OpenedLink } from "./answers";
 import type * as schemas from "./schemas";
+import { mediaAddress } from "./shared-media";
 
 /** What somebody without an account sees who has a link: exactly its posts, and why it does not work when it does not. */
 export async function openLink(
@@ -31,6 +31,7 @@ export async function openLink(
     .select({
       id: reviewLinks.id,
       businessId: reviewLinks.businessId,
+      tokenHash: reviewLinks.tokenHash,
       name: reviewLinks.name,
       mayDecide: reviewLinks.mayDecide,
       expiresAt: reviewLinks.expiresAt,
@@ -48,16 +49,16 @@ export async function openLink(
     .update(reviewLinks)
     .set({ openedAt: now, updatedAt: now })
     .where(and(eq(reviewLinks.businessId, link.businessId), eq(reviewLinks.id, link.id)));
-  return { state: "open", businessName, name, mayDecide, expiresAt, posts: await postsOf(ctx, link) };
+  return { state: "open", businessName, name, mayDecide, expiresAt, posts: await postsOf(ctx.db, link) };
 }
 
 interface Link {
   id: string;
   businessId: string;
+  tokenHash: string;
 }
 
-async function postsOf(ctx: RequestContext, link: Link) {
-  const { db } = ctx;
+async function postsOf(db: Database, link: Link) {
   const { businessId, id: linkId } = link;
   const rows = await db
     .select({
@@ -83,7 +84,7 @@ async function postsOf(ctx: RequestContext, link: Link) {
   const postIds = rows.map(({ id }) => id);
   const contents = await readContents(db, businessId, postIds);
   const [files, decisions, said] = await Promise.all([
-    filesOf(ctx, link, [...contents.values()]),
+    filesOf(db, link, [...contents.values()]),
     decisionsBy(db, link, postIds),
     commentsWith(db, link, postIds),
   ]);
@@ -105,12 +106,13 @@ async function postsOf(ctx: RequestContext, link: Link) {
   });
 }
 
-async function filesOf(ctx: RequestContext, { id: linkId, businessId }: Link, contents: PostContent[]) {
+async function filesOf(db: Database, link: Link, contents: PostContent[]) {
+  const { businessId } = link;
   const ids = contents.flatMap(({ parts }) =>
     parts.flatMap((part) => part.media.map(({ mediaId }) => mediaId)),
   );
   if (ids.length === 0) return [];
-  const rows = await ctx.db
+  const rows = await db
     .select({
       id: media.id,
       mimeType: media.mimeType,
@@ -120,10 +122,7 @@ async function filesOf(ctx: RequestContext, { id: linkId, businessId }: Link, co
     })
     .from(media)
     .where(and(eq(media.businessId, businessId), inArray(media.id, [...new Set(ids)])));
-  return rows.map((row) => ({
-    ...row,
-    url: `/api/media/${row.id}?${mediaAccessForLink(ctx, { linkId, mediaId: row.id })}`,
-  }));
+  return rows.map((row) => ({ ...row, url: mediaAddress(link, row.id) }));
 }
 
 /** What was decided by this link, oldest first. What members decided among themselves is theirs. */

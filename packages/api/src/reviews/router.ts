@@ -6,7 +6,7 @@ import { reviewRules } from "./rules";
 import * as schemas from "./schemas";
 import { approvePost, rejectPost, reopenPost, requestChanges, submitPost, withdrawPost } from "./service";
 import { setReviewRules } from "./settings";
-import { listWaiting } from "./waiting";
+import { listInReview, listWaiting } from "./waiting";
 
 const recorded = { rateClass: "write", audit: "recorded" } as const;
 
@@ -21,6 +21,11 @@ export const reviewsRouter = router({
     input: schemas.listWaiting,
     output: answers.waiting,
   }).query(({ ctx, input }) => listWaiting(ctx, input)),
+  inReview: businessProcedure("posts.read", {
+    rateClass: "read",
+    input: schemas.listWaiting,
+    output: answers.waiting,
+  }).query(({ ctx, input }) => listInReview(ctx, input)),
   rules: businessProcedure("posts.read", { rateClass: "read", output: answers.rules }).query(({ ctx }) =>
     reviewRules(ctx.db, ctx.businessId),
   ),

@@ -50,7 +50,16 @@ export function waitsForMe(ctx: BusinessContext): SQL | undefined {
 }
 
 /** What waits for the caller's review, newest first. */
-export async function listWaiting(ctx: BusinessContext, input: z.infer<typeof schemas.listWaiting>) {
+export function listWaiting(ctx: BusinessContext, input: z.infer<typeof schemas.listWaiting>) {
+  return listInReview(ctx, input, waitsForMe(ctx));
+}
+
+/** All that is in review, whoever it waits for, newest first. */
+export async function listInReview(
+  ctx: BusinessContext,
+  input: z.infer<typeof schemas.listWaiting>,
+  which?: SQL,
+) {
   const rows = await ctx.db
     .select({
       id: posts.id,
@@ -65,7 +74,9 @@ export async function listWaiting(ctx: BusinessContext, input: z.infer<typeof sc
     .where(
       and(
         eq(posts.businessId, ctx.businessId),
-        waitsForMe(ctx),
+        eq(posts.status, "in_review"),
+        isNull(posts.deletedAt),
+        which,
         input.cursor === undefined ? undefined : lt(posts.id, input.cursor),
       ),
     )
