@@ -22,7 +22,7 @@ describe("a page asks for itself who is there, not a layout nor the proxy, which
   });
 
   test.each(closed)("%s", (file) => {
-    expect(read(file)).toMatch(/\b(requirePerson|caller|mountApi|mountTrpc)\b/);
+    expect(read(file)).toMatch(/\b(requirePerson|caller|mount(Api|Trpc|Media))\b/);
     if (file.includes("[business]")) expect(read(file)).toMatch(/\b(loadBusiness|bySlug)\(/);
   });
 });

@@ -1,4 +1,4 @@
-import { Activity, Compass, ScrollText, Settings } from "lucide-react";
+import { Activity, Compass, Images, ScrollText, Settings } from "lucide-react";
 import type { ComponentType, SVGProps } from "react";
 import { routes } from "@/routes";
 
@@ -25,6 +25,7 @@ export const settingsDestination: Destination = {
 
 /** Quiet ones at the foot. */
 export const footDestinations: readonly Destination[] = [
+  { label: "Media", icon: Images, keys: ["g", "m"], href: routes.media },
   { label: "Activity", icon: ScrollText, keys: ["g", "a"], href: routes.activity },
   settingsDestination,
 ];

@@ -1,6 +1,6 @@
 "use client";
 
-import { LogOut, Plus, ScrollText, Settings, ShieldCheck, UserRound, Wrench } from "lucide-react";
+import { Images, LogOut, Plus, ScrollText, Settings, ShieldCheck, UserRound, Wrench } from "lucide-react";
 import Link from "next/link";
 import { useState, type ReactNode } from "react";
 import { routes } from "@/routes";
@@ -21,6 +21,9 @@ export function MoreSheet({ slug, person, trigger }: { slug: string; person: Per
       <SheetContent side="bottom" aria-describedby={undefined}>
         <SheetTitle>More</SheetTitle>
         <ul className="-mx-2 flex flex-col">
+          <MoreLink href={routes.media(slug)} icon={<Images aria-hidden />} onFollow={close}>
+            Media
+          </MoreLink>
           <MoreLink href={routes.activity(slug)} icon={<ScrollText aria-hidden />} onFollow={close}>
             Activity
           </MoreLink>
