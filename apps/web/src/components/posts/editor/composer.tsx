@@ -5,7 +5,7 @@ import { postNetworkNames, type PostNetwork } from "@drumbeat/core/posts/network
 import { isEditable } from "@drumbeat/core/posts/states";
 import { can } from "@drumbeat/core/roles";
 import { useRouter } from "next/navigation";
-import { lazy, Suspense, useCallback, useState } from "react";
+import { lazy, Suspense, useCallback, useMemo, useState } from "react";
 import { cn } from "@/components/cn";
 import { toast } from "@/components/toast";
 import { routes } from "@/routes";
@@ -28,7 +28,7 @@ import { Conflicts } from "./conflicts";
 import { NetworkPicker } from "./network-picker";
 import { NetworkTabs } from "./network-tabs";
 import { PartList } from "./part-list";
-import { split, withText } from "./parts";
+import { split, withText, withTexts } from "./parts";
 import { PreviewPane } from "./preview-pane";
 import { ReadOnlyText } from "./read-only";
 import { SaveLine } from "./save-line";
@@ -42,6 +42,9 @@ import { VersionLine } from "./version-line";
 import { VoidedNote } from "./voided-note";
 
 const HistorySheet = lazy(async () => ({ default: (await import("../history/history-sheet")).HistorySheet }));
+const QualityPanel = lazy(async () => ({
+  default: (await import("../quality/quality-panel")).QualityPanel,
+}));
 const VoidDialog = lazy(async () => ({ default: (await import("./void-dialog")).VoidDialog }));
 
 interface ComposerProps {
@@ -90,6 +93,16 @@ export function Composer({ business, posts, start }: ComposerProps) {
         : "Split into a thread",
       { duration: 12_000, action: { label: "Undo", onClick: undo } },
     );
+  };
+
+  const texts = useMemo(() => parts.map((part) => part.text), [parts]);
+  const onTexts = (next: string[], isForNetwork: boolean) => {
+    if (!mayChange()) return;
+    edit((all) => {
+      const isShared = followersOf(all, activeVariant(all)).length > 0;
+      const own = isForNetwork && isShared ? detached(all) : all;
+      return withParts(own, withTexts(partsOf(own, activeVariant(own)), next));
+    });
   };
 
   useComposerKeys({
@@ -179,6 +192,16 @@ export function Composer({ business, posts, start }: ComposerProps) {
                 options={active.options}
                 onChange={(change) => mayChange() && edit((all) => withOptions(all, change))}
               />
+              <Suspense>
+                <QualityPanel
+                  business={business}
+                  network={active.network}
+                  texts={texts}
+                  options={active.options}
+                  post={post ?? null}
+                  onTexts={onTexts}
+                />
+              </Suspense>
             </>
           ) : (
             <ReadOnlyText

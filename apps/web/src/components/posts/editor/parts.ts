@@ -55,3 +55,14 @@ export function split(
   if (!part || texts.length < 2) return parts;
   return parts.toSpliced(at, 1, ...texts.map((text, index) => aPart(text, index === 0 ? part.media : [])));
 }
+
+/** Other texts for the same parts, in order. Files stay at their place; those of parts that go come to the last. */
+export function withTexts(parts: readonly DraftPart[], texts: readonly string[]): DraftPart[] {
+  const last = texts.length - 1;
+  return texts.map((text, index) => {
+    const part = parts[index];
+    const media = index === last ? parts.slice(index).flatMap((each) => each.media) : (part?.media ?? []);
+    const isSame = part?.text === text && part.media.length === media.length;
+    return isSame ? part : aPart(text, media);
+  });
+}
