@@ -15,7 +15,9 @@ export const routes = {
   strategyExport: (slug: string, format: "md" | "pdf", version: number) =>
     `/b/${slug}/strategy/export?format=${format}&version=${version}`,
   posts: (slug: string) => `/b/${slug}/posts`,
-  newPost: (slug: string) => `/b/${slug}/posts/new`,
+  /** `on`: the day, or the wall time, that it is to go out at. */
+  newPost: (slug: string, wish?: { on?: string; network?: string }) =>
+    withQuery(`/b/${slug}/posts/new`, wish),
   post: (slug: string, postId: string) => `/b/${slug}/posts/${postId}`,
   media: (slug: string) => `/b/${slug}/media`,
   /** The bytes of a file; `width` makes a picture smaller (160, 320, 640 or 1280). */
@@ -23,6 +25,7 @@ export const routes = {
     `/api/media/${mediaId}${width ? `?w=${width}` : ""}`,
   /** Where a file is sent to. */
   mediaUpload: (businessId: string, name: string) => withQuery("/api/media", { businessId, name }),
+  calendar: (slug: string) => `/b/${slug}/calendar`,
   activity: (slug: string) => `/b/${slug}/activity`,
   activityRun: (slug: string, runId: string) => `/b/${slug}/activity/${encodeURIComponent(runId)}`,
   adminJobs: () => "/admin/jobs",

@@ -20,11 +20,14 @@ const line = z.object({
 
 export const range = z.object({
   timeZone: z.string(),
+  approvalsRequired: z.number(),
   posts: z.array(line.extend({ at: z.date(), timeZone: z.string(), note: plannedTime.shape.note })),
   /** Days with more posts than are listed, and how many more. */
   more: z.array(z.object({ date: z.string(), count: z.number() })),
   perWeek: z.array(z.object({ network, posts: z.number() })),
 });
+
+export const overdue = z.array(line.extend({ at: z.date() }));
 
 export const unplanned = z.object({ items: z.array(line), nextCursor: z.uuid().nullable() });
 
@@ -40,6 +43,7 @@ export const timed = z.object({
 export const checkedTime = z.object({
   schedule: plannedTime,
   hasPassed: z.boolean(),
+  approvalsRequired: z.number(),
   collisions: z.array(
     z.object({ postId: z.uuid(), excerpt: z.string(), local: z.string(), minutesApart: z.number() }),
   ),

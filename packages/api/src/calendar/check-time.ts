@@ -14,7 +14,8 @@ const placed = "placed";
 /** What speaks for and against a time: how it is settled, what else goes out then, and how full the week is. Told, not refused. */
 export async function checkTime(ctx: BusinessContext, input: z.infer<typeof schemas.checkTime>) {
   const { network, accountId, postId } = input;
-  const timeZone = input.timeZone ?? (await calendarRules(ctx.db, ctx.businessId)).timeZone;
+  const { approvalsRequired, ...rules } = await calendarRules(ctx.db, ctx.businessId);
+  const timeZone = input.timeZone ?? rules.timeZone;
   const schedule = settleWallTime(input.local, timeZone, input.prefer);
   const monday = `${weekOf(schedule.local)}T00:00`;
   const from = settleWallTime(monday, timeZone).at;
@@ -35,6 +36,7 @@ export async function checkTime(ctx: BusinessContext, input: z.infer<typeof sche
   });
   return {
     schedule,
+    approvalsRequired,
     hasPassed: Number(schedule.at) <= ctx.clock.now(),
     collisions: close,
     busyWeek: busy ? { planned: busy.planned, perWeek: busy.perWeek } : null,

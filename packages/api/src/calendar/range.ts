@@ -31,7 +31,7 @@ export const lineColumns = {
 
 /** The posts with a time in these days, on the clocks of the business, and what the strategy has planned for a week. */
 export async function listRange(ctx: BusinessContext, input: z.infer<typeof schemas.range>) {
-  const { timeZone } = await calendarRules(ctx.db, ctx.businessId);
+  const { timeZone, approvalsRequired } = await calendarRules(ctx.db, ctx.businessId);
   const days = daysOf(input, timeZone);
   const perDay = Math.floor(mostRows / days.length);
   const [lines, strategy] = await Promise.all([
@@ -52,7 +52,7 @@ export async function listRange(ctx: BusinessContext, input: z.infer<typeof sche
       count: (await countOf(ctx.db, ctx.businessId, day)) - perDay,
     })),
   );
-  return { timeZone, posts: shown, more, perWeek: plannedPerWeek(strategy?.body ?? null) };
+  return { timeZone, approvalsRequired, posts: shown, more, perWeek: plannedPerWeek(strategy?.body ?? null) };
 }
 
 interface Day {
@@ -136,6 +136,28 @@ async function countOf(db: Database, businessId: string, { from, to }: Day): Pro
     .limit(mostCounted)
     .as("some");
   return db.$count(some);
+}
+
+const daysBack = 60;
+
+/** Scheduled posts whose time has come and that nobody has marked as published yet, the latest first. */
+export async function listOverdue(ctx: BusinessContext) {
+  const now = ctx.clock.now();
+  const rows = await ctx.db
+    .select({ ...lineColumns, at: posts.scheduledAt })
+    .from(posts)
+    .where(
+      and(
+        eq(posts.businessId, ctx.businessId),
+        isNull(posts.deletedAt),
+        eq(posts.status, "scheduled"),
+        gte(posts.scheduledAt, new Date(now - daysBack * 24 * 60 * 60_000)),
+        lt(posts.scheduledAt, new Date(now)),
+      ),
+    )
+    .orderBy(sql`${posts.scheduledAt} desc`)
+    .limit(50);
+  return rows.flatMap(({ at, ...row }) => (at ? [{ ...row, at }] : []));
 }
 
 /** Posts without a time that can be given one, newest first. */

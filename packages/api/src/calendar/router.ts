@@ -4,7 +4,7 @@ import * as answers from "./answers";
 import { checkTime } from "./check-time";
 import { getFeed, makeFeed, revokeFeed } from "./feeds";
 import { freeSlots } from "./free-slots";
-import { listRange, listUnplanned } from "./range";
+import { listOverdue, listRange, listUnplanned } from "./range";
 import { changeFollowing, getRecurrence, previewRule, repeatPost, stopRepeating } from "./recurrences";
 import { movePost, publishByHand, schedulePost, unschedulePost } from "./schedule";
 import * as schemas from "./schemas";
@@ -20,6 +20,9 @@ export const calendarRouter = router({
     input: schemas.range,
     output: answers.range,
   }).query(({ ctx, input }) => listRange(ctx, input)),
+  overdue: businessProcedure("calendar.read", { ...reads, output: answers.overdue }).query(({ ctx }) =>
+    listOverdue(ctx),
+  ),
   unplanned: businessProcedure("calendar.read", {
     ...reads,
     input: schemas.listUnplanned,

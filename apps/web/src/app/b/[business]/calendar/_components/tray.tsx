@@ -1,0 +1,91 @@
+"use client";
+
+import { useDraggable } from "@dnd-kit/core";
+import { postNetworkNames } from "@drumbeat/core/posts/networks";
+import { postStatusNames } from "@drumbeat/core/posts/states";
+import { cn } from "@/components/cn";
+import { messageOf } from "@/components/failure";
+import { NetworkMark } from "@/components/posts/network-mark";
+import { Button, ButtonLink } from "@/components/ui/button";
+import { Skeleton } from "@/components/ui/skeleton";
+import { routes } from "@/routes";
+import { trpc } from "@/trpc/client";
+import type { OpenedPost } from "./calendar-page";
+import { StateMark } from "./state-mark";
+import type { CalendarBusiness, UnplannedPost } from "./types";
+
+/** Posts without a time, to be dragged onto a day or given one by their details. */
+export function Tray({
+  business,
+  onOpen,
+}: {
+  business: CalendarBusiness;
+  onOpen: (opened: OpenedPost) => void;
+}) {
+  const list = trpc.calendar.unplanned.useInfiniteQuery(
+    { businessId: business.id },
+    { getNextPageParam: ({ nextCursor }) => nextCursor },
+  );
+  const posts = list.data?.pages.flatMap(({ items }) => items);
+  return (
+    <section aria-labelledby="without-time" className="flex min-w-0 flex-col gap-2">
+      <h2 id="without-time" className="text-sm font-medium">
+        Without a time
+      </h2>
+      {list.error && <p className="text-sm text-muted">{messageOf(list.error)}</p>}
+      {list.isPending && [0, 1, 2].map((line) => <Skeleton key={line} className="h-7" />)}
+      {posts?.length === 0 && (
+        <div className="flex flex-col items-start gap-2 text-sm text-muted">
+          <p>Drafts wait here until you drag them onto a day.</p>
+          <ButtonLink size="sm" href={routes.newPost(business.slug)}>
+            Write a post
+          </ButtonLink>
+        </div>
+      )}
+      <ul className="grid gap-1 sm:grid-cols-3 xl:grid-cols-1">
+        {posts?.map((post) => (
+          <li key={post.id} className="min-w-0">
+            <TrayLine post={post} onOpen={onOpen} />
+          </li>
+        ))}
+      </ul>
+      {list.hasNextPage && (
+        <Button
+          size="sm"
+          variant="ghost"
+          disabled={list.isFetchingNextPage}
+          onClick={() => void list.fetchNextPage()}
+        >
+          Show more
+        </Button>
+      )}
+    </section>
+  );
+}
+
+function TrayLine({ post, onOpen }: { post: UnplannedPost; onOpen: (opened: OpenedPost) => void }) {
+  const { setNodeRef, listeners, isDragging } = useDraggable({
+    id: `tray:${post.id}`,
+    data: { kind: "unplanned", post },
+  });
+  const words = post.excerpt.replace(/\s+/g, " ").trim() || "No text yet";
+  return (
+    <button
+      ref={setNodeRef}
+      type="button"
+      {...listeners}
+      aria-label={`${words}. ${postNetworkNames[post.network]}, no time yet. ${postStatusNames[post.status]}.`}
+      className={cn(
+        "flex h-7 w-full min-w-0 touch-none items-center gap-1.5 rounded-md border bg-surface px-1.5 text-left text-xs hover:border-control",
+        isDragging && "opacity-40",
+      )}
+      onClick={(event) => onOpen({ post, anchor: event.currentTarget })}
+    >
+      <NetworkMark network={post.network} isNamed className="size-4 border text-[8px]" />
+      <span dir="auto" className="min-w-0 flex-1 truncate">
+        {words}
+      </span>
+      <StateMark status={post.status} />
+    </button>
+  );
+}
