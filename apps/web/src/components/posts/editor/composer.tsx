@@ -45,6 +45,7 @@ const HistorySheet = lazy(async () => ({ default: (await import("../history/hist
 const QualityPanel = lazy(async () => ({
   default: (await import("../quality/quality-panel")).QualityPanel,
 }));
+const ReviewPanel = lazy(async () => ({ default: (await import("../review/review-panel")).ReviewPanel }));
 const VoidDialog = lazy(async () => ({ default: (await import("./void-dialog")).VoidDialog }));
 
 interface ComposerProps {
@@ -212,6 +213,16 @@ export function Composer({ business, posts, start }: ComposerProps) {
               menu={acts.menu}
               business={business}
             />
+          )}
+          {active.postId !== null && (
+            <Suspense>
+              <ReviewPanel
+                key={active.postId}
+                businessId={business.id}
+                postId={active.postId}
+                beforeSubmit={flush}
+              />
+            </Suspense>
           )}
         </div>
         <aside className={cn("min-w-0", view === "write" && "max-lg:hidden")}>
