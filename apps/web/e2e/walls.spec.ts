@@ -18,6 +18,7 @@ const open = [
   "/two-factor",
   "/start",
   "/invitations",
+  "/review",
   "/elsewhere",
 ];
 

@@ -36,9 +36,12 @@ export const routes = {
   auditExport: (slug: string, format: "csv" | "json", filter: Record<string, string>) =>
     withQuery(`/b/${slug}/settings/audit/export`, { format, ...filter }),
   members: (slug: string) => `/b/${slug}/settings/members`,
+  /** How posts are reviewed. */
+  reviewSettings: (slug: string) => `/b/${slug}/settings/review`,
   /** The secret of the invitation stands behind a `#`; the API makes that link. */
   invitation: () => "/invitations",
   profileSettings: () => "/settings",
+  notificationSettings: () => "/settings/notifications",
   securitySettings: () => "/settings/security",
 } as const;
 

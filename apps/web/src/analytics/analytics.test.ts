@@ -62,4 +62,5 @@ test("pages are counted without the name of the business", () => {
   expect(withoutNames("https://drumbeat.example/invitations#secret")).toBe(
     "https://drumbeat.example/invitations",
   );
+  expect(withoutNames("https://drumbeat.example/review#secret")).toBe("https://drumbeat.example/review");
 });

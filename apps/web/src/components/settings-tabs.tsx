@@ -14,12 +14,14 @@ export function SettingsTabs({ business }: { business: { slug: string; role: Rol
       ? [
           { label: "Business", href: routes.businessSettings(business.slug) },
           { label: "Members", href: routes.members(business.slug) },
+          { label: "Review", href: routes.reviewSettings(business.slug) },
         ]
       : []),
     ...(business && can(business.role, "audit.read")
       ? [{ label: "Audit log", href: routes.auditLog(business.slug) }]
       : []),
     { label: "Profile", href: routes.profileSettings() },
+    { label: "Notifications", href: routes.notificationSettings() },
     { label: "Security", href: routes.securitySettings() },
   ];
   return (

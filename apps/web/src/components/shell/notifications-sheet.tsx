@@ -1,12 +1,14 @@
 "use client";
 
 import { sayNotification } from "@drumbeat/core/notification-words";
+import Link from "next/link";
 import { useEffect, type ReactNode } from "react";
+import { routes } from "@/routes";
 import { trpc } from "@/trpc/client";
 import { messageOf } from "../failure";
 import { FormError } from "../form/form-error";
 import { Button } from "../ui/button";
-import { Sheet, SheetContent, SheetDescription, SheetTitle, SheetTrigger } from "../ui/sheet";
+import { Sheet, SheetClose, SheetContent, SheetDescription, SheetTitle, SheetTrigger } from "../ui/sheet";
 import { Skeleton } from "../ui/skeleton";
 
 /** What the reader was told, newest first; open from the start, since it is loaded by opening it. */
@@ -44,8 +46,8 @@ function NotificationList() {
   if (items.length === 0)
     return (
       <p className="text-muted">
-        Nothing yet. When your role changes, somebody joins, or your account is used from a new device, you
-        read it here.
+        Nothing yet. When somebody asks you to review a post, decides on one of yours, mentions you, or your
+        account is used from a new device, you read it here.
       </p>
     );
   return (
@@ -61,9 +63,17 @@ function NotificationList() {
                     <span className="sr-only">New: </span>
                   </span>
                 )}
-                {title}
+                {item.slug && "postId" in item.data ? (
+                  <SheetClose asChild>
+                    <Link href={routes.post(item.slug, item.data.postId)} className="hover:underline">
+                      {title}
+                    </Link>
+                  </SheetClose>
+                ) : (
+                  title
+                )}
               </p>
-              <p dir="auto" className="text-muted">
+              <p dir="auto" className="whitespace-pre-line text-muted">
                 {detail}
               </p>
               <time dateTime={item.createdAt.toISOString()} className="text-xs text-muted">
