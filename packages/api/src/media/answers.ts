@@ -17,9 +17,6 @@ export const file = z.object({
   uses: z.number(),
 });
 
-/** Files that a post names; those that are gone are left out. */
-export const someFiles = z.array(file.omit({ uses: true }));
-
 export const files = z.object({ items: z.array(file), nextCursor: z.uuid().nullable() });
 
 export const fileWithUses = file.extend({

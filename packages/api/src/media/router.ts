@@ -2,7 +2,7 @@ import { businessProcedure, nothing, router } from "../trpc";
 import * as answers from "./answers";
 import { deleteMedia, describeMedia, importMedia, restoreMedia } from "./change";
 import * as schemas from "./schemas";
-import { getMedia, listMedia, namedMedia } from "./service";
+import { getMedia, listMedia } from "./service";
 
 export const mediaRouter = router({
   list: businessProcedure("media.read", {
@@ -15,11 +15,6 @@ export const mediaRouter = router({
     input: schemas.nameMedia,
     output: answers.fileWithUses,
   }).query(({ ctx, input }) => getMedia(ctx, input)),
-  byIds: businessProcedure("media.read", {
-    rateClass: "read",
-    input: schemas.nameSeveral,
-    output: answers.someFiles,
-  }).query(({ ctx, input }) => namedMedia(ctx, input)),
   describe: businessProcedure("media.write", {
     rateClass: "write",
     audit: "recorded",

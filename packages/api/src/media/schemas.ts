@@ -22,10 +22,6 @@ export const listMedia = z.strictObject({
 
 export const nameMedia = z.strictObject({ mediaId: z.uuid() });
 
-export const nameSeveral = z.strictObject({
-  mediaIds: z.array(z.uuid()).max(200, "Ask for at most 200 files at once."),
-});
-
 export const describeMedia = z.strictObject({
   mediaId: z.uuid(),
   altText: z

@@ -1,6 +1,6 @@
 import { DomainError } from "@drumbeat/core/errors";
 import { media, postMedia, posts, users } from "@drumbeat/db/schema";
-import { and, desc, eq, exists, ilike, inArray, isNull, like, lt, not, or, sql, type SQL } from "drizzle-orm";
+import { and, desc, eq, exists, ilike, isNull, like, lt, not, or, sql, type SQL } from "drizzle-orm";
 import type { z } from "zod";
 import type { BusinessContext } from "../context";
 import type * as schemas from "./schemas";
@@ -60,15 +60,6 @@ function wordsOf(search: string): string[] {
 
 export const noSuchMedia = () =>
   new DomainError("not_found", "This file is not in the media library, or it was deleted.");
-
-/** The files of a post, also those in the bin, in no particular order. */
-export async function namedMedia(ctx: BusinessContext, { mediaIds }: z.infer<typeof schemas.nameSeveral>) {
-  if (mediaIds.length === 0) return [];
-  return ctx.db
-    .select(columns)
-    .from(media)
-    .where(and(eq(media.businessId, ctx.businessId), inArray(media.id, mediaIds)));
-}
 
 /** One file with where it is used, also when it is in the bin. Throws not_found. */
 export async function getMedia(ctx: BusinessContext, { mediaId }: z.infer<typeof schemas.nameMedia>) {

@@ -3,10 +3,10 @@ import type { Crop } from "@drumbeat/core/posts/content";
 import { Play } from "lucide-react";
 import { routes } from "@/routes";
 import { cn } from "../cn";
-import type { NamedFile } from "./types";
+import type { ListedFile } from "./types";
 
 interface ThumbnailProps {
-  file: Pick<NamedFile, "id" | "mimeType" | "durationMs">;
+  file: Pick<ListedFile, "id" | "mimeType" | "durationMs">;
   /** For people who do not see it; empty where the name stands beside it. */
   alt: string;
   crop?: Crop | null;

@@ -1,20 +1,21 @@
 "use client";
 
-import { type RefObject, useEffect, useEffectEvent, useState } from "react";
+import { useEffect, useEffectEvent, useState } from "react";
 
 /** Files that are dropped onto an element, or anywhere without one, and files that are pasted while nobody writes. True while some are held over it. */
 export function useIncomingFiles(options: {
   isEnabled: boolean;
   onFiles: (files: File[]) => void;
   /** Where to drop; left out: the whole window. */
-  target?: RefObject<HTMLElement | null>;
+  target?: () => HTMLElement | null | undefined;
 }): boolean {
-  const { isEnabled, target } = options;
+  const { isEnabled } = options;
   const [isOver, setOver] = useState(false);
   const receive = useEffectEvent(options.onFiles);
+  const placeOf = useEffectEvent(() => (options.target ? options.target() : window));
 
   useEffect(() => {
-    const place: HTMLElement | Window | null = target ? target.current : window;
+    const place = placeOf();
     if (!isEnabled || !place) return;
     let depth = 0;
     const enter = (event: Event) => {
@@ -48,7 +49,7 @@ export function useIncomingFiles(options: {
     return () => {
       for (const [name, listener] of Object.entries(listeners)) place.removeEventListener(name, listener);
     };
-  }, [isEnabled, target]);
+  }, [isEnabled]);
 
   return isOver;
 }

@@ -20,7 +20,10 @@ export interface Upload {
 const mostAtOnce = 3;
 let lastKey = 0;
 
-/** Sends files, three at a time. `onDone` is called with each that has arrived; its entry is gone then. */
+/**
+ * Sends files, three at a time. `onDone` is called with each that has arrived; its entry is gone then. What is under way goes
+ * on when the place where it is shown is gone.
+ */
 export function useUploads(businessId: string, onDone: (id: string, isNew: boolean) => void) {
   const [uploads, setUploads] = useState<readonly Upload[]>([]);
   const open = useRef(new Map<string, { file: File; controller: AbortController }>());
@@ -30,12 +33,6 @@ export function useUploads(businessId: string, onDone: (id: string, isNew: boole
   useEffect(() => {
     arrive.current = onDone;
   });
-  useEffect(() => {
-    const files = open.current;
-    return () => {
-      for (const { controller } of files.values()) controller.abort();
-    };
-  }, []);
 
   const change = (key: string, values: Partial<Upload>) =>
     setUploads((all) => all.map((each) => (each.key === key ? { ...each, ...values } : each)));

@@ -27,6 +27,7 @@ import {
 import { Conflicts } from "./conflicts";
 import { NetworkPicker } from "./network-picker";
 import { NetworkTabs } from "./network-tabs";
+import { PartFiles } from "./part-files";
 import { PartList } from "./part-list";
 import { split, withText, withTexts } from "./parts";
 import { PreviewPane } from "./preview-pane";
@@ -187,6 +188,15 @@ export function Composer({ business, posts, start }: ComposerProps) {
                 mayChange={mayChange}
                 onParts={(next) => edit((all) => withParts(all, next))}
                 onSplit={onSplit}
+                renderFiles={(part) => (
+                  <PartFiles
+                    business={business}
+                    network={active.network}
+                    part={part}
+                    mayChange={mayChange}
+                    edit={edit}
+                  />
+                )}
               />
               <NetworkOptions
                 network={active.network}

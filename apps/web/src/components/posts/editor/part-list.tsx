@@ -24,12 +24,12 @@ interface PartListProps {
   /** Cuts a part into a thread, on this network only. */
   onSplit: (key: string) => void;
   /** The files of a part. */
-  files?: ((part: DraftPart) => ReactNode) | undefined;
+  renderFiles?: ((part: DraftPart) => ReactNode) | undefined;
 }
 
 /** The parts of a post in order, as a thread where the network has them. */
 export function PartList(props: PartListProps) {
-  const { network, parts, known, onText, mayChange, onParts, onSplit, files } = props;
+  const { network, parts, known, onText, mayChange, onParts, onSplit, renderFiles } = props;
   const [dragged, setDragged] = useState<string | null>(null);
   const [target, setTarget] = useState<number | null>(null);
   const most = limitsOf(network).parts;
@@ -90,7 +90,7 @@ export function PartList(props: PartListProps) {
                 <span aria-hidden className="w-0.5 grow rounded-full bg-border" />
               </div>
             )}
-            <div className="min-w-0 flex-1">
+            <div data-media-target className="relative min-w-0 flex-1">
               <PartEditor
                 network={network}
                 part={part}
@@ -111,7 +111,7 @@ export function PartList(props: PartListProps) {
                   ) : null
                 }
               >
-                {files?.(part)}
+                {renderFiles?.(part)}
               </PartEditor>
               <SplitOffer network={network} text={part.text} onSplit={() => onSplit(part.key)} />
             </div>

@@ -1,9 +1,19 @@
+import type { Attachment } from "@drumbeat/core/posts/content";
 import { aPart, type DraftPart } from "./composition";
 
 /** Changes to the parts of a thread. All give a new list. */
 
 export function withText(parts: readonly DraftPart[], key: string, text: string): DraftPart[] {
   return parts.map((part) => (part.key === key ? { ...part, text } : part));
+}
+
+/** Changes the files of one part. */
+export function withMedia(
+  parts: readonly DraftPart[],
+  key: string,
+  update: (media: readonly Attachment[]) => Attachment[],
+): DraftPart[] {
+  return parts.map((part) => (part.key === key ? { ...part, media: update(part.media) } : part));
 }
 
 export function addedAfter(
