@@ -54,7 +54,7 @@ export async function benchAi(): Promise<void> {
     name: "primary",
     apiKey: "test-key",
     baseUrl: server.url,
-    models: { strategy: "stub" },
+    models: { strategy: "stub", content: "stub" },
     timeouts: { connect: 30_000, idle: 30_000, total: 120_000 },
   };
   try {

@@ -7,8 +7,15 @@ export interface AiProvider {
   apiKey: string | null;
   /** Without the path of the endpoint: "https://api.openai.com/v1". Null means OpenAI's own address. */
   baseUrl: string | null;
-  models: { strategy: string };
+  models: AiModels;
   timeouts: AiTimeouts;
+}
+
+/** The model to ask, by task. */
+export interface AiModels {
+  strategy: string;
+  /** Posts and their improvement: many short answers. */
+  content: string;
 }
 
 /** All in milliseconds. */
@@ -52,9 +59,11 @@ export const aiEnvSchema = z.object({
   OPENAI_API_KEY: setting,
   OPENAI_BASE_URL: address,
   AI_MODEL_STRATEGY: setting,
+  AI_MODEL_CONTENT: setting,
   AI_FALLBACK_OPENAI_API_KEY: setting,
   AI_FALLBACK_OPENAI_BASE_URL: address,
   AI_FALLBACK_AI_MODEL_STRATEGY: setting,
+  AI_FALLBACK_AI_MODEL_CONTENT: setting,
   AI_CONNECT_TIMEOUT_MS: milliseconds(30_000),
   AI_IDLE_TIMEOUT_MS: milliseconds(60_000),
   AI_TOTAL_TIMEOUT_MS: milliseconds(300_000),
@@ -73,16 +82,29 @@ export function readProviders(env: Record<string, string | undefined>): AiProvid
       name: "primary",
       apiKey: settings.OPENAI_API_KEY,
       baseUrl: settings.OPENAI_BASE_URL,
-      models: { strategy: settings.AI_MODEL_STRATEGY ?? defaultModel },
+      models: modelsOf(settings.AI_MODEL_STRATEGY, settings.AI_MODEL_CONTENT),
       timeouts,
     },
     {
       name: "fallback",
       apiKey: settings.AI_FALLBACK_OPENAI_API_KEY,
       baseUrl: settings.AI_FALLBACK_OPENAI_BASE_URL,
-      models: { strategy: settings.AI_FALLBACK_AI_MODEL_STRATEGY ?? defaultModel },
+      models: modelsOf(settings.AI_FALLBACK_AI_MODEL_STRATEGY, settings.AI_FALLBACK_AI_MODEL_CONTENT),
       timeouts,
     },
   ];
   return providers.filter((provider) => provider.apiKey !== null || provider.baseUrl !== null);
 }
+
+/** Who names one model means it for everything. */
+function modelsOf(strategy: string | null, content: string | null): AiModels {
+  return { strategy: strategy ?? content ?? defaultModel, content: content ?? strategy ?? defaultModel };
+}
+
+/** How many requests a provider gets at once. */
+export const concurrencySchema = z.coerce
+  .number()
+  .int("AI_CONCURRENCY has to be a whole number.")
+  .min(1, "AI_CONCURRENCY has to be at least 1.")
+  .max(100, "AI_CONCURRENCY has to be at most 100.")
+  .default(10);

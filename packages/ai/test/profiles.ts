@@ -36,7 +36,7 @@ export function aProvider(url: string, changes: Partial<AiProvider> = {}): AiPro
     name: "primary",
     apiKey: "test-key",
     baseUrl: url,
-    models: { strategy: "stub-large" },
+    models: { strategy: "stub-large", content: "stub-large" },
     timeouts: { connect: 2_000, idle: 2_000, total: 10_000 },
     ...changes,
   };

@@ -3,7 +3,8 @@ import { describe, expect, test } from "vitest";
 import { readProviders } from "../src/env";
 import { strategyCacheKey, type StrategyRequest } from "../src/strategy/write";
 import { loadLanguageCheck } from "../src/strategy/language";
-import { fenceTag, strategyPrompt } from "../src/strategy/prompt";
+import { fenceTag } from "../src/model/fence";
+import { strategyPrompt } from "../src/strategy/prompt";
 import { strategyJsonSchema } from "../src/strategy/schema";
 import { scanSections } from "../src/strategy/section-scanner";
 import { strategySections } from "@drumbeat/core/strategy";
@@ -77,7 +78,7 @@ describe("the cache key", () => {
     const keys = [
       key(),
       key({}, undefined, "b2"),
-      key({}, aProvider("http://a.example/v1", { models: { strategy: "other" } })),
+      key({}, aProvider("http://a.example/v1", { models: { strategy: "other", content: "other" } })),
       key({}, aProvider("http://b.example/v1")),
       key({ profile: aProfile({ tone: "Loud" }) }),
       key({ feedback: "less" }),
@@ -197,10 +198,10 @@ describe("the environment", () => {
         name: "primary",
         apiKey: null,
         baseUrl: "http://127.0.0.1:1234/v1",
-        models: { strategy: "local" },
+        models: { strategy: "local", content: "local" },
         timeouts: { idle: 1000 },
       },
-      { name: "fallback", apiKey: "k", baseUrl: null, models: { strategy: "small" } },
+      { name: "fallback", apiKey: "k", baseUrl: null, models: { strategy: "small", content: "small" } },
     ]);
   });
 

@@ -242,7 +242,7 @@ describe("a model that fails", () => {
 describe("a second provider", () => {
   const providers = () => [
     aProvider(server.url),
-    aProvider(second.url, { name: "fallback", models: { strategy: "stub-small" } }),
+    aProvider(second.url, { name: "fallback", models: { strategy: "stub-small", content: "stub-small" } }),
   ];
 
   test.each(["unauthorized", "rate_limited", "server_error", "not_http", "not_found"] as const)(

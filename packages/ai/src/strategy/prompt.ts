@@ -2,13 +2,11 @@ import { direction, languageName } from "@drumbeat/core/languages";
 import { formatGoal } from "@drumbeat/core/goals-format";
 import type { StrategyBody, StrategySection } from "@drumbeat/core/strategy";
 import type { StrategyRequest } from "./request";
-import type { JsonSchema } from "./schema";
+import type { JsonSchema } from "../model/json-schema";
+import { fence, fenceTag } from "../model/fence";
 
 /** Changes with every change of the words below: answers kept in the cache belong to one version. */
 export const strategyPromptVersion = "strategy-1";
-
-/** Names the block of data in the message; the data cannot contain it, see `fence`. */
-export const fenceTag = "founder_data";
 
 export interface Prompt {
   /** The same bytes for every business, so that a provider can keep it in its prompt cache. */
@@ -89,13 +87,4 @@ export function strategyPrompt(
     system: schemaInText === null ? rules : rules + jsonModeNote(schemaInText),
     user: `${fence(data)}\nWrite the sections ${task.sections.join(", ")} in ${languageName(tag)}.`,
   };
-}
-
-/** JSON in which no "<" is left, so that nothing inside can look like the end of the block. */
-function fence(data: unknown): string {
-  const json = JSON.stringify(data)
-    .replace(/</g, "\\u003c")
-    .replace(/\u2028/g, "\\u2028")
-    .replace(/\u2029/g, "\\u2029");
-  return `<${fenceTag}>\n${json}\n</${fenceTag}>`;
 }

@@ -1,25 +1,23 @@
 import { isStrategySection } from "./section-name";
-import type { AiCall, AiOutcome } from "../calls";
+import type { AiCall } from "../calls";
 import type { AiProvider } from "../env";
 import { AiFailure } from "../failure";
+import type { AnswerFormat } from "../model/answer-format";
+import { askInTurn, isRepair } from "../model/ask-in-turn";
+import { startMeter } from "../model/meter";
 import { ModelError } from "../model/model-error";
 import { streamAnswer } from "../model/stream-answer";
-import { costMicroDollars, type TokenUsage } from "../prices";
 import { startDraft, type Draft } from "./draft";
-import { toFailure } from "./explain-failure";
 import { loadLanguageCheck, proseOf } from "./language";
 import { strategyPrompt, strategyPromptVersion } from "./prompt";
 import { createReporter, type Reporter } from "./reporter";
 import type { StrategyRequest, StrategyResult } from "./request";
-import { answerFormats, isUnknownFormat, type AnswerFormat } from "./answer-format";
+import { strategyJsonSchema } from "./schema";
 import { scanSections } from "./section-scanner";
 import type { WriteOptions } from "./write";
 
 /** In UTF-16 units: four times what a long strategy takes. */
 const maxLength = 80_000;
-
-/** A first answer and one repair, from each provider. */
-const roundsPerProvider = 2;
 
 interface Run {
   request: StrategyRequest;
@@ -54,7 +52,7 @@ export async function writeWithModel(
     findWrongLanguage: await loadLanguageCheck(),
   };
   try {
-    return await askInTurn(run, options.providers);
+    return await askAll(run, options.providers);
   } catch (error) {
     if (controller.signal.aborted) throw controller.signal.reason;
     if (error instanceof AiFailure || !signal.aborted) throw error;
@@ -66,68 +64,37 @@ export async function writeWithModel(
   }
 }
 
-async function askInTurn(run: Run, providers: AiProvider[]): Promise<StrategyResult> {
-  const failures: ModelError[] = [];
-  for (const provider of providers) {
-    for (let round = 1; round <= roundsPerProvider; round += 1) {
-      const result = await ask(run, provider);
-      if (!(result instanceof ModelError)) {
-        run.reporter.corrections(result);
-        await run.reporter.settled();
-        const model = provider.models.strategy;
-        return {
-          body: result,
-          source: "model",
-          model,
-          promptVersion: strategyPromptVersion,
-          calls: run.calls,
-        };
-      }
-      failures.push(result);
-      if (result.outcome !== "invalid" && result.outcome !== "cut_off") break;
-    }
-    if (failures.at(-1)?.outcome === "refused") break;
+async function askAll(run: Run, providers: AiProvider[]): Promise<StrategyResult> {
+  try {
+    const { body, model } = await askInTurn(providers, run.calls, (provider, format) =>
+      call(run, provider, format),
+    );
+    run.reporter.corrections(body);
+    return { body, source: "model", model, promptVersion: strategyPromptVersion, calls: run.calls };
+  } finally {
+    await run.reporter.settled();
   }
-  await run.reporter.settled();
-  throw toFailure(failures, run.calls);
-}
-
-/** One answer, asked again in a simpler format where the server does not know the better one. */
-async function ask(run: Run, provider: AiProvider) {
-  for (const format of answerFormats(provider)) {
-    const result = await call(run, provider, format);
-    if (!(result instanceof ModelError) || !isUnknownFormat(provider, format, result)) return result;
-  }
-  return new ModelError("unavailable", "The server knows none of our answer formats.", { status: 400 });
 }
 
 async function call(run: Run, provider: AiProvider, format: AnswerFormat) {
   const { request, draft, reporter } = run;
   const model = provider.models.strategy;
   const sections = draft.missing();
-  const { schema, responseFormat } = format.describe(sections);
+  const schema = strategyJsonSchema(sections);
+  const responseFormat = format.describe("strategy", schema);
   const messages = strategyPrompt(
     request,
     { sections, written: draft.written(), faults: draft.faults() },
     responseFormat?.type === "json_schema" ? null : schema,
   );
-  const isRepair = run.calls.some(
-    (earlier) => earlier.outcome === "invalid" || earlier.outcome === "cut_off",
-  );
-  const startedAt = run.now();
-  let length = 0;
-  const meter = (outcome: AiOutcome, usage: TokenUsage | null) => {
-    const counted = usage ?? estimate(messages, length, outcome);
-    run.calls.push({
-      model,
-      promptVersion: strategyPromptVersion,
-      inputTokens: counted.inputTokens,
-      outputTokens: counted.outputTokens,
-      costMicroDollars: costMicroDollars(model, provider.baseUrl, counted),
-      latencyMs: Math.max(0, Math.round(run.now() - startedAt)),
-      outcome,
-    });
-  };
+  const isMended = isRepair(run.calls);
+  const meter = startMeter(run.calls, {
+    provider,
+    model,
+    promptVersion: strategyPromptVersion,
+    messages,
+    now: run.now,
+  });
 
   const gate = languageGate(run);
   const scanner = scanSections({
@@ -154,19 +121,19 @@ async function call(run: Run, provider: AiProvider, format: AnswerFormat) {
       maxLength,
       signal: run.signal,
       onText(text) {
-        length += text.length;
+        meter.read(text);
         scanner.push(text);
       },
     });
     if (answer.refusal !== "" || answer.finishReason === "content_filter") {
-      meter("refused", answer.usage);
+      meter.end("refused", answer.usage);
       return new ModelError("refused", answer.refusal || "The answer was withheld by a content filter.");
     }
     gate.open();
     const body = draft.assemble();
     if (body) {
-      meter(isRepair ? "repaired" : "ok", answer.usage);
-      return body;
+      meter.end(isMended ? "repaired" : "ok", answer.usage);
+      return { body, model };
     }
     const isCut = answer.finishReason === "length" || (!scanner.isComplete() && answer.finishReason === null);
     const outcome = isCut && answer.length > 0 ? "cut_off" : "invalid";
@@ -174,11 +141,11 @@ async function call(run: Run, provider: AiProvider, format: AnswerFormat) {
       if (!draft.faults().some((fault) => fault.startsWith(`${section}:`)))
         draft.blame(section, "This section is missing.");
     }
-    meter(outcome, answer.usage);
+    meter.end(outcome, answer.usage);
     return new ModelError(outcome, answer.length === 0 ? "The answer was empty." : draft.faults().join("\n"));
   } catch (error) {
     const outcome = error instanceof ModelError ? error.outcome : "cut_off";
-    meter(outcome, null);
+    meter.end(outcome, null);
     if (error instanceof ModelError) return error;
     throw error;
   }
@@ -209,20 +176,5 @@ function languageGate(run: Run) {
       }
       if (isOpen || text.length >= 200) open();
     },
-  };
-}
-
-/** About four characters of text make a token. Nothing is counted for a call that was turned away at the door. */
-function estimate(
-  messages: { system: string; user: string },
-  length: number,
-  outcome: AiOutcome,
-): TokenUsage {
-  const wasRead =
-    length > 0 || outcome === "ok" || outcome === "invalid" || outcome === "cut_off" || outcome === "refused";
-  return {
-    inputTokens: wasRead ? Math.ceil((messages.system.length + messages.user.length) / 4) : 0,
-    cachedInputTokens: 0,
-    outputTokens: Math.ceil(length / 4),
   };
 }

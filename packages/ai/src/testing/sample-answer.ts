@@ -3,7 +3,7 @@ import type { StrategyBody } from "@drumbeat/core/strategy";
 import { strategySections } from "@drumbeat/core/strategy";
 import { z } from "zod";
 import { planStrategy } from "../strategy/playbook/plan-strategy";
-import { fenceTag } from "../strategy/prompt";
+import { fenceTag } from "../model/fence";
 import { foreignSentences } from "./foreign-sentences";
 import { isRecord } from "./strict-request";
 

@@ -31,7 +31,7 @@ export function aProvider(url: string, values: Partial<AiProvider> = {}): AiProv
     name: "primary",
     apiKey: "test-key",
     baseUrl: url,
-    models: { strategy: "test-model" },
+    models: { strategy: "test-model", content: "test-model" },
     timeouts: { connect: 5_000, idle: 5_000, total: 20_000 },
     ...values,
   };

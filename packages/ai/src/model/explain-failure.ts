@@ -1,6 +1,6 @@
 import type { AiCall } from "../calls";
 import { AiFailure } from "../failure";
-import type { ModelError } from "../model/model-error";
+import type { ModelError } from "./model-error";
 
 /**
  * One failure from those of all providers: the one that is worth waiting for, else the last.

@@ -1,40 +1,22 @@
-import type { StrategySection } from "@drumbeat/core/strategy";
 import type { AiProvider } from "../env";
-import type { ResponseFormat } from "../model/langchain";
-import type { ModelError } from "../model/model-error";
-import { strategyJsonSchema, type JsonSchema } from "./schema";
+import type { JsonSchema } from "./json-schema";
+import type { ResponseFormat } from "./langchain";
+import type { ModelError } from "./model-error";
 
 /** A way to ask for JSON, from the strictest to the plainest. */
 export interface AnswerFormat {
   name: "json_schema" | "json_object" | "text";
-  describe(sections: readonly StrategySection[]): {
-    schema: JsonSchema;
-    responseFormat: ResponseFormat | null;
-  };
+  /** What to send along so that the answer follows `schema`; null where only the prompt can say it. */
+  describe(name: string, schema: JsonSchema): ResponseFormat | null;
 }
 
 const formats: AnswerFormat[] = [
   {
     name: "json_schema",
-    describe(sections) {
-      const schema = strategyJsonSchema(sections);
-      return {
-        schema,
-        responseFormat: { type: "json_schema", json_schema: { name: "strategy", strict: true, schema } },
-      };
-    },
+    describe: (name, schema) => ({ type: "json_schema", json_schema: { name, strict: true, schema } }),
   },
-  {
-    name: "json_object",
-    describe: (sections) => ({
-      schema: strategyJsonSchema(sections),
-      responseFormat: { type: "json_object" },
-    }),
-  },
-  {
-    name: "text",
-    describe: (sections) => ({ schema: strategyJsonSchema(sections), responseFormat: null }),
-  },
+  { name: "json_object", describe: () => ({ type: "json_object" }) },
+  { name: "text", describe: () => null },
 ];
 
 /** The plainest format a server is known to need, so that only its first call asks in vain. */
