@@ -85,7 +85,7 @@ function timeOn(
   const others = [...taken, ...chosen];
   const own = others.filter((place) => place.network === network).map((place) => minutesOf(place.local));
   const isFree = (minute: number) => {
-    const local = at(date, minute);
+    const local = wallAt(date, minute);
     return (
       local >= notBefore &&
       own.every((other) => Math.abs(minutesOf(local) - other) >= leastGap) &&
@@ -100,10 +100,10 @@ function timeOn(
     ...range(dayBegins, dayEnds, 30),
   ];
   const found = candidates.find(isFree);
-  return found === undefined ? null : at(date, found);
+  return found === undefined ? null : wallAt(date, found);
 }
 
-function at(date: string, minute: number): string {
+function wallAt(date: string, minute: number): string {
   const two = (value: number) => String(value).padStart(2, "0");
   return `${date}T${two(Math.floor(minute / 60))}:${two(minute % 60)}`;
 }

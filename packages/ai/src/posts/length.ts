@@ -1,31 +1,13 @@
-import type { PostNetwork } from "@drumbeat/core/posts/networks";
-
-/** In characters as the strictest reading counts them. */
-const limits: Record<PostNetwork, number> = {
-  linkedin: 3_000,
-  x: 280,
-  instagram: 2_200,
-  facebook: 63_206,
-  threads: 500,
-  reddit: 40_000,
-  bluesky: 300,
-  mastodon: 500,
-  practice: 500,
-};
+import { countText } from "@drumbeat/core/posts/counting";
+import { postNetworkNames, type PostNetwork } from "@drumbeat/core/posts/networks";
 
 /** Says how far a text is over what its network takes; nothing when it fits. */
 export function findLengthFault(network: PostNetwork, text: string): string[] {
-  const length = measureLength(network, text);
-  const limit = limits[network];
-  return length <= limit ? [] : [`It has ${length} characters; the network takes ${limit}. Shorten it.`];
+  const { used, limit, left, unit } = countText(network, text);
+  if (left >= 0) return [];
+  return [`It has ${used} ${unit}; ${postNetworkNames[network]} takes ${limit}. Shorten it.`];
 }
 
-export function measureLength(network: PostNetwork, text: string): number {
-  const characters = [...text];
-  if (network !== "x") return characters.length;
-  return characters.reduce((sum, character) => sum + ((character.codePointAt(0) ?? 0) < 0x1100 ? 1 : 2), 0);
-}
-
-export function lengthLimit(network: PostNetwork): number {
-  return limits[network];
+export function fits(network: PostNetwork, text: string): boolean {
+  return countText(network, text).left >= 0;
 }

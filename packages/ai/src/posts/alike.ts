@@ -1,0 +1,25 @@
+/** Word pairs and triples of a text, without what every post has: links and hashtags. */
+export function toShingles(text: string): ReadonlySet<string> {
+  const words =
+    text
+      .normalize("NFKC")
+      .toLocaleLowerCase("en")
+      .replace(/https?:\/\/\S+|#[\p{L}\p{N}_]+/gu, " ")
+      .match(/[\p{L}\p{N}\p{M}]+/gu) ?? [];
+  const shingles = new Set<string>();
+  words.forEach((word, at) => {
+    const next = words[at + 1];
+    if (next !== undefined) shingles.add(`${word} ${next}`);
+  });
+  if (shingles.size === 0) for (const word of words) shingles.add(word);
+  return shingles;
+}
+
+/** How much two texts share, 0 to 1: of the shorter one, so that a copy inside a longer text counts. */
+export function alikeness(left: ReadonlySet<string>, right: ReadonlySet<string>): number {
+  const [small, large] = left.size < right.size ? [left, right] : [right, left];
+  if (small.size === 0) return 0;
+  let shared = 0;
+  for (const shingle of small) if (large.has(shingle)) shared += 1;
+  return shared / (left.size + right.size - shared);
+}
