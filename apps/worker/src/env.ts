@@ -1,4 +1,4 @@
-import { readProviders } from "@drumbeat/ai/env";
+import { readConcurrency, readProviders } from "@drumbeat/ai/env";
 import type { AiProvider } from "@drumbeat/ai/env";
 import { type MediaSettings, readMediaSettings } from "@drumbeat/api/media/env";
 import { decideJobsMode, type JobsMode } from "@drumbeat/jobs/mode";
@@ -34,6 +34,8 @@ export interface WorkerEnv {
   publicUrl: string;
   mail: { smtpUrl: string | undefined; from: string };
   providers: AiProvider[];
+  /** How many requests a model gets at once. */
+  aiConcurrency: number;
   media: MediaSettings;
 }
 
@@ -48,6 +50,7 @@ export function readEnv(env: Record<string, string | undefined>): WorkerEnv {
       logLevel: settings.LOG_LEVEL,
       jobs: decideJobsMode(env),
       providers: readProviders(env),
+      aiConcurrency: readConcurrency(env),
       media: readMediaSettings(env),
       publicUrl: new URL(settings.DRUMBEAT_URL ?? `http://localhost:${settings.PORT}`).origin,
       mail: { smtpUrl: settings.SMTP_URL, from: settings.MAIL_FROM },

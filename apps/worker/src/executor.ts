@@ -19,6 +19,7 @@ const backoffMs = [1_000, 5_000, 20_000, 60_000, 300_000];
 const longestBackoffMs = 1_800_000;
 /** Longer than the slowest strategy: two providers, two rounds each of at most five minutes. */
 const callTimeoutMs = 25 * 60_000;
+const otherCalls = 10;
 const silentAfterMs = 30_000;
 const stopWithinMs = 5_000;
 
@@ -34,6 +35,8 @@ export async function startEmbeddedExecutor(
     tenantKey: "businessId",
     backoff: (attempt) => backoffMs[attempt - 1] ?? longestBackoffMs,
     callTimeout: callTimeoutMs,
+    // All that a model may be asked at once, and room for what does not wait for one.
+    concurrency: ports.ai.concurrency + otherCalls,
   });
   const client = createJobsClient({ kind: "embedded", fetch: engine.fetch }, log);
   const functions = createFunctions(client, {

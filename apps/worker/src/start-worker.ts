@@ -4,8 +4,10 @@ import { beat, signOff } from "@drumbeat/api/health/service";
 import { createMailer } from "@drumbeat/api/mail/mailer";
 import { createMediaStore } from "@drumbeat/api/media/ports";
 import { startOutboxRelay } from "@drumbeat/api/outbox/relay";
+import { recoverLostBatches } from "@drumbeat/api/batches/ending";
 import { recoverLostGenerations } from "@drumbeat/api/strategies/upkeep";
 import { recoverLostWebhooks } from "@drumbeat/api/webhooks/recover";
+import { recoverLostSuggestions } from "@drumbeat/api/writing/writing";
 import { warmUp } from "@drumbeat/jobs/warm-up";
 import { newId } from "@drumbeat/db/tables/columns";
 import type { WorkerEnv } from "./env";
@@ -26,7 +28,14 @@ export async function startWorker(env: WorkerEnv, log: Log): Promise<Worker> {
   const { ctx, changes, sql } = base;
   const mailer = createMailer({ ...env.mail, log });
   const media = { store: createMediaStore(env.media), incoming: env.media.incoming };
-  const ports = { ctx, changes, ai: { providers: env.providers }, mailer, media, publicUrl: env.publicUrl };
+  const ports = {
+    ctx,
+    changes,
+    ai: { providers: env.providers, concurrency: env.aiConcurrency },
+    mailer,
+    media,
+    publicUrl: env.publicUrl,
+  };
   try {
     log.info({ mode: env.jobs.kind, reason: env.jobs.reason }, "jobs mode");
     const executor =
@@ -44,8 +53,10 @@ export async function startWorker(env: WorkerEnv, log: Log): Promise<Worker> {
     const recovery = repeat("the search for lost work", recoverMs, log, async () => {
       const generations = await recoverLostGenerations(ctx);
       const webhooks = await recoverLostWebhooks(ctx);
-      if (generations.length + webhooks.length > 0)
-        log.warn({ generations, webhooks }, "lost work was asked for again");
+      const batches = await recoverLostBatches(ctx);
+      const suggestions = await recoverLostSuggestions(ctx);
+      if (generations.length + webhooks.length + batches.length + suggestions.length > 0)
+        log.warn({ generations, webhooks, batches, suggestions }, "lost work was asked for again");
     });
     await heart.first;
     warmUp(ports).catch((error: unknown) => log.warn({ err: error }, "warming up failed"));

@@ -101,10 +101,14 @@ function modelsOf(strategy: string | null, content: string | null): AiModels {
   return { strategy: strategy ?? content ?? defaultModel, content: content ?? strategy ?? defaultModel };
 }
 
-/** How many requests a provider gets at once. */
-export const concurrencySchema = z.coerce
-  .number()
+const concurrencySchema = z.coerce
+  .number("AI_CONCURRENCY has to be a number.")
   .int("AI_CONCURRENCY has to be a whole number.")
   .min(1, "AI_CONCURRENCY has to be at least 1.")
-  .max(100, "AI_CONCURRENCY has to be at most 100.")
-  .default(10);
+  .max(100, "AI_CONCURRENCY has to be at most 100.");
+
+/** How many requests to a model may be under way at once. Throws a ZodError. */
+export function readConcurrency(env: Record<string, string | undefined>): number {
+  const value = env.AI_CONCURRENCY?.trim();
+  return value ? concurrencySchema.parse(value) : 10;
+}

@@ -6,6 +6,16 @@ export const strategyRequested = eventType("strategy/generation.requested", {
   schema: z.object({ businessId: z.uuid(), generationId: z.uuid() }),
 });
 
+/** Somebody asked for the posts of some days, or for those that failed. */
+export const batchRequested = eventType("posts/batch.requested", {
+  schema: z.object({ businessId: z.uuid(), batchId: z.uuid() }),
+});
+
+/** Somebody asked for another wording of a post. */
+export const suggestionRequested = eventType("posts/suggestion.requested", {
+  schema: z.object({ businessId: z.uuid(), suggestionId: z.uuid() }),
+});
+
 export const webhookReceived = eventType("webhook/event.received", {
   schema: z.object({ webhookEventId: z.uuid() }),
 });
@@ -16,7 +26,13 @@ export const notificationMade = eventType("notifications/notification.made", {
   schema: z.object({ notificationId: z.uuid(), tenantId: z.uuid().optional() }),
 });
 
-export const eventTypes = { strategyRequested, webhookReceived, notificationMade } as const;
+export const eventTypes = {
+  strategyRequested,
+  batchRequested,
+  suggestionRequested,
+  webhookReceived,
+  notificationMade,
+} as const;
 
 type EventType = (typeof eventTypes)[keyof typeof eventTypes];
 /** An event on its way to the outbox: what `someEvent.create(data)` makes. */

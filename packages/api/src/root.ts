@@ -1,5 +1,6 @@
 import { accountRouter } from "./account/router";
 import { auditRouter } from "./audit/router";
+import { batchesRouter } from "./batches/router";
 import { businessesRouter } from "./businesses/router";
 import { composerRouter } from "./composer/router";
 import { commentsRouter } from "./comments/router";
@@ -17,12 +18,14 @@ import { reviewLinksRouter } from "./review-links/router";
 import { reviewsRouter } from "./reviews/router";
 import { securityRouter } from "./security/router";
 import { strategiesRouter } from "./strategies/router";
+import { writingRouter } from "./writing/router";
 import { createCallerFactory, router } from "./trpc";
 
 export const appRouter = router({
   account: accountRouter,
   activity: activityRouter,
   audit: auditRouter,
+  batches: batchesRouter,
   businesses: businessesRouter,
   comments: commentsRouter,
   composer: composerRouter,
@@ -40,6 +43,7 @@ export const appRouter = router({
   reviews: reviewsRouter,
   security: securityRouter,
   strategies: strategiesRouter,
+  writing: writingRouter,
 });
 
 export type AppRouter = typeof appRouter;

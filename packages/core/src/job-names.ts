@@ -1,6 +1,8 @@
 /** What a job does, for people. A job without an entry is shown under its id. */
 const titles: Record<string, string> = {
   "write-strategy": "Write a strategy",
+  "write-batch": "Write posts",
+  "improve-post": "Reword a post",
   "apply-webhook": "Apply a change of an account",
   "mail-notification": "Mail a notification",
   "clean-up": "Forget what is no longer needed",
@@ -12,7 +14,7 @@ const failureSuffix = "-failure";
 /** The jobs that have a name, for filters. */
 export const knownJobIds: readonly string[] = Object.keys(titles);
 /** Those that work for one business; the others work for the whole product, and its members do not see them. */
-export const businessJobIds: readonly string[] = ["write-strategy"];
+export const businessJobIds: readonly string[] = ["write-strategy", "write-batch", "improve-post"];
 
 /** A job in plain words. What runs after a job has failed for good says so. */
 export function jobTitle(jobId: string): string {
@@ -26,6 +28,8 @@ export function jobTitle(jobId: string): string {
 
 const triggers: Record<string, string> = {
   "strategy/generation.requested": "Somebody asked for a strategy",
+  "posts/batch.requested": "Somebody asked for posts",
+  "posts/suggestion.requested": "Somebody asked for another wording",
   "webhook/event.received": "Clerk reported a change",
   "notifications/notification.made": "Somebody is to be notified",
   "inngest/function.cancelled": "A run was cancelled",

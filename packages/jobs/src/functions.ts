@@ -2,6 +2,8 @@ import type { JobsClient } from "./client";
 import { applyWebhookJob } from "./functions/apply-webhook";
 import { cleanUpJob } from "./functions/clean-up";
 import { mailNotificationJob } from "./functions/mail-notification";
+import { improvePostJob } from "./functions/improve-post";
+import { writeBatchJob } from "./functions/write-batch";
 import { writeStrategyJob } from "./functions/write-strategy";
 import type { JobPorts } from "./ports";
 
@@ -9,6 +11,8 @@ import type { JobPorts } from "./ports";
 export function createFunctions(inngest: JobsClient, ports: JobPorts) {
   return [
     writeStrategyJob(inngest, ports),
+    writeBatchJob(inngest, ports),
+    improvePostJob(inngest, ports),
     applyWebhookJob(inngest, ports),
     mailNotificationJob(inngest, ports),
     cleanUpJob(inngest, ports),

@@ -4,13 +4,19 @@ import type { Changes } from "@drumbeat/api/live/changes";
 import type { Mailer } from "@drumbeat/api/mail/mailer";
 import type { MediaCleanUp } from "@drumbeat/api/media/clean-up";
 
+/** Models in the order in which they are asked, and how many requests they get at once. */
+export interface AiPort {
+  providers: AiProvider[];
+  concurrency: number;
+}
+
 /** What jobs work with. */
 export interface JobPorts {
   ctx: BaseContext;
   /** Tells a running job that what it works on has changed. */
   changes: Changes;
-  /** Models in the order in which they are asked; empty means the playbook. */
-  ai: { providers: AiProvider[] };
+  /** Without providers the playbook writes. */
+  ai: AiPort;
   mailer: Mailer;
   /** Where the files of the media library are. */
   media: MediaCleanUp;

@@ -1,4 +1,4 @@
-import { readProviders } from "@drumbeat/ai/env";
+import { readConcurrency, readProviders } from "@drumbeat/ai/env";
 import type { BaseContext } from "@drumbeat/api/context";
 import type { Changes } from "@drumbeat/api/live/changes";
 import type { Mailer } from "@drumbeat/api/mail/mailer";
@@ -30,7 +30,7 @@ export function createInngestHandler(options: {
   const mode = decideJobsMode(env);
   if (mode.kind === "embedded") return null;
   const client = createJobsClient({ kind: "inngest", server: mode.server }, ctx.log, [reportRuns(ctx)]);
-  const ai = { providers: readProviders(env) };
+  const ai = { providers: readProviders(env), concurrency: readConcurrency(env) };
   const ports = { ctx, changes, ai, mailer, media, publicUrl: origin, pruneRuns: null };
   return serve({
     client,

@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import type { AddressInfo } from "node:net";
 import { setTimeout as wait } from "node:timers/promises";
 import { answerStrategy, type Manner } from "./sample-answer";
+import { answerPost } from "./sample-post";
 import { findRequestFault, isRecord } from "./strict-request";
 
 /** Ways in which the server can answer a request. */
@@ -229,7 +230,8 @@ function write(body: Record<string, unknown>, { kind }: Behaviour): string {
     kind === "wrong_language" || kind === "markup" || kind === "invalid_values" || kind === "invented_quotes"
       ? kind
       : "plain";
-  const text = JSON.stringify(answerStrategy(body.messages, manner) ?? { answer: "Understood." });
+  const given = answerPost(body.messages, manner) ?? answerStrategy(body.messages, manner);
+  const text = JSON.stringify(given ?? { answer: "Understood." });
   return kind === "too_long" ? `${text.slice(0, -2)}${" and so on".repeat(50_000)}` : text;
 }
 

@@ -195,7 +195,8 @@ const writer = (userId: string | null): Actor => ({ kind: "job", id: "write-stra
 
 const nextRevision = sql`${strategyGenerations.revision} + 1`;
 
-function profileOf(row: typeof businesses.$inferSelect): BusinessProfile {
+/** What the founder told, as plans and texts are made from it. */
+export function profileOf(row: typeof businesses.$inferSelect): BusinessProfile {
   const fields = Object.keys(businessProfileSchema.shape) as (keyof BusinessProfile)[];
   return businessProfileSchema.parse(Object.fromEntries(fields.map((field) => [field, row[field]])));
 }

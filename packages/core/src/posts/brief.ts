@@ -14,5 +14,7 @@ export const postBriefSchema = z.strictObject({
   idea: z.string(),
   /** Wall time in the zone of the business, `YYYY-MM-DDTHH:mm`. */
   local: z.string(),
+  /** What the playbook wrote for it: it writes all posts of a batch together. */
+  draft: z.strictObject({ hook: z.string(), text: z.string() }).optional(),
 });
 export type PostBrief = z.infer<typeof postBriefSchema>;

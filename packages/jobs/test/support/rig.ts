@@ -50,6 +50,7 @@ export interface Rig {
 export async function startRig(options: {
   url: string;
   providers?: AiProvider[];
+  concurrency?: number;
   log?: Log;
   mailer?: Mailer;
 }): Promise<Rig> {
@@ -66,7 +67,7 @@ export async function startRig(options: {
   const ports = {
     ctx: base.ctx,
     changes: base.changes,
-    ai: { providers: options.providers ?? [] },
+    ai: { providers: options.providers ?? [], concurrency: options.concurrency ?? 10 },
     mailer: options.mailer ?? noMailer,
     media: testMedia().ports,
     publicUrl: "http://localhost",

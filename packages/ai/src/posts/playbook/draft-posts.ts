@@ -4,7 +4,7 @@ import { findKind } from "../../strategy/playbook/kinds/find-kind";
 import { dice, shuffle } from "../../strategy/playbook/choice";
 import { capitalise, uncapitalise } from "../../strategy/playbook/reading/phrases";
 import { fill, readProfile, type Reading } from "../../strategy/playbook/reading/slots";
-import { alikeness, toShingles } from "../alike";
+import { alikeness, toShingles } from "@drumbeat/core/posts/similarity";
 import { assemble } from "../answer";
 import { findBanned } from "../faults";
 import { fits } from "../length";

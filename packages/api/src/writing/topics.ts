@@ -1,0 +1,2 @@
+/** What pages that wait for a suggestion watch. */
+export const suggestionTopic = (suggestionId: string): string => `suggestion:${suggestionId}`;
