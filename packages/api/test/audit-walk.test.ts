@@ -4,12 +4,14 @@ import { aPost } from "@drumbeat/db/testing/post-factories";
 import { aMedia } from "@drumbeat/db/testing/post-factories";
 import { aStrategyBody } from "@drumbeat/db/testing/strategy-body";
 import { testDatabase } from "@drumbeat/db/testing/vitest";
+import { batchNetworks } from "@drumbeat/core/posts/batch-counts";
 import type { JobRunDetail } from "@drumbeat/core/jobs";
 import { callTRPCProcedure } from "@trpc/server";
 import { sql } from "drizzle-orm";
 import { expect, test } from "vitest";
 import type { RequestContext, Session } from "../src/context";
 import { appRouter } from "../src/root";
+import { endSuggestion } from "../src/writing/writing";
 import { fingerprints, ownedTables } from "../src/testing/tables";
 import { proceduresOf } from "../src/testing/procedures";
 import { aPicture } from "../src/testing/media";
@@ -49,6 +51,26 @@ const invite = ({ caller, businessId }: World) =>
 const someContent = { parts: [{ text: "Fresh bread at seven.", media: [] }], options: {} };
 const aDraft = async ({ businessId }: World) => (await aPost(database.db, { businessId })).id;
 
+const aPlan = {
+  startsOn: new Date(Date.now() + 3 * 86_400_000).toISOString().slice(0, 10),
+  days: 7,
+  networks: batchNetworks(aStrategyBody()),
+  posts: 7,
+};
+const aWish = { baseRevision: 1, task: { kind: "shorten" as const } };
+async function aSuggestion(world: World): Promise<string> {
+  const postId = await aDraft(world);
+  const { suggestionId } = await world.caller.writing.improve({
+    businessId: world.businessId,
+    ...aWish,
+    postId,
+  });
+  const answer = { options: [{ parts: ["Shorter."], note: null }] };
+  const ending = { status: "ready" as const, answer, source: "playbook" as const, model: null };
+  await endSuggestion(world.world.base, suggestionId, ending);
+  return suggestionId;
+}
+
 /** How each recorded change comes to succeed. A new one without a scene fails this suite. */
 const scenes: Record<string, (world: World) => Promise<Scene> | Scene> = {
   "media.describe": async (world) => inBusiness(world, { mediaId: await aFile(world), altText: "A loaf" }),
@@ -70,6 +92,29 @@ const scenes: Record<string, (world: World) => Promise<Scene> | Scene> = {
   "jobs.cancel": () => ({ input: { runId: "run" } }),
   "jobs.retryNow": () => ({ input: { runId: "run" } }),
   "jobs.replay": () => ({ input: { runId: "run" } }),
+  "batches.request": async (world) => {
+    await aStrategy(database.db, { businessId: world.businessId });
+    return inBusiness(world, aPlan);
+  },
+  "batches.cancel": async (world) => {
+    await aStrategy(database.db, { businessId: world.businessId });
+    const { batchId } = await world.caller.batches.request({ businessId: world.businessId, ...aPlan });
+    return inBusiness(world, { batchId });
+  },
+  "batches.resume": async (world) => {
+    await aStrategy(database.db, { businessId: world.businessId });
+    const { batchId } = await world.caller.batches.request({ businessId: world.businessId, ...aPlan });
+    await world.caller.batches.cancel({ businessId: world.businessId, batchId });
+    return inBusiness(world, { batchId });
+  },
+  "writing.improve": async (world) => inBusiness(world, { ...aWish, postId: await aDraft(world) }),
+  "writing.discard": async (world) => inBusiness(world, { suggestionId: await aSuggestion(world) }),
+  "writing.accept": async (world) => inBusiness(world, { suggestionId: await aSuggestion(world) }),
+  "writing.undo": async (world) => {
+    const suggestionId = await aSuggestion(world);
+    await world.caller.writing.accept({ businessId: world.businessId, suggestionId });
+    return inBusiness(world, { suggestionId });
+  },
   "businesses.update": (world) => {
     const { name: _name, website, description, industry, targetAudience, goals, ...rest } = world.business;
     const { networksInUse, hoursPerWeek, tone, languages, timeZone, mode } = rest;

@@ -1,4 +1,5 @@
-import { everythingTold, numbersIn } from "@drumbeat/core/strategy-grounding";
+import { numbersIn } from "@drumbeat/core/numbers";
+import { everythingTold } from "@drumbeat/core/strategy-grounding";
 import type { BusinessProfile } from "@drumbeat/core/business-profile";
 
 /** What a text may rest on. */

@@ -1,6 +1,6 @@
 import { postFormats } from "@drumbeat/core/posts/content";
-import { postNetworks } from "@drumbeat/core/posts/networks";
-import { strategySources } from "@drumbeat/core/strategy";
+import { postNetworks, type PostNetwork } from "@drumbeat/core/posts/networks";
+import type { StrategySource } from "@drumbeat/core/strategy";
 import { z } from "zod";
 
 const network = z.enum(postNetworks);
@@ -27,10 +27,10 @@ export const batch = z.object({
   status: z.enum(["queued", "writing", "done", "partly_done", "failed", "cancelled"]),
   startsOn: z.string(),
   days: z.number(),
-  networks: z.array(network),
+  networks: z.array(z.custom<PostNetwork>((value) => typeof value === "string")),
   postCount: z.number(),
   wish: z.string().nullable(),
-  source: z.enum(strategySources).nullable(),
+  source: z.custom<StrategySource>((value) => typeof value === "string").nullable(),
   model: z.string().nullable(),
   strategyVersion: z.number().nullable(),
   revision: z.number(),

@@ -1,5 +1,6 @@
 import { postBriefSchema, type PostBrief } from "@drumbeat/core/posts/brief";
-import { mostAlike, nearlyTheSame } from "@drumbeat/core/posts/similarity";
+import { closestOf } from "@drumbeat/core/posts/quality/repetition";
+import { fingerprint, nearlyTheSame } from "@drumbeat/core/posts/quality/similarity";
 import { settleWallTime } from "@drumbeat/core/posts/wall-time";
 import type { Database } from "@drumbeat/db/client";
 import { postBatches, postBatchItems, posts } from "@drumbeat/db/schema";
@@ -56,7 +57,7 @@ export interface WrittenItem {
 /** `saved`: it is a post now. `too_alike`: it nearly repeats this text. `closed`: it was written already, or stopped. */
 export type SavedItem =
   | { outcome: "saved" | "closed" }
-  | { outcome: "too_alike"; text: string; value: number };
+  | { outcome: "too_alike"; text: string; likeness: number };
 
 /**
  * The text becomes a draft at its planned time. It is compared with the posts of the batch and of the last 90 days;
@@ -71,7 +72,7 @@ export async function saveItem(
   isLast: boolean,
 ): Promise<SavedItem> {
   const { businessId, batchId } = item;
-  const older = await recentPosts(ctx.db, ctx, businessId, batchId);
+  const older = (await recentPosts(ctx.db, ctx, businessId, batchId)).map(withFingerprint);
   return ctx.db.transaction(async (tx): Promise<SavedItem> => {
     const [batch] = await tx
       .update(postBatches)
@@ -83,17 +84,17 @@ export async function saveItem(
       .select({ id: posts.id, text: posts.body })
       .from(posts)
       .where(and(eq(posts.businessId, businessId), eq(posts.batchId, batchId), isNull(posts.deletedAt)));
-    const alike = mostAlike(written.text, [...siblings, ...older]);
-    if (alike && alike.value >= nearlyTheSame && !isLast) {
-      return { outcome: "too_alike", text: alike.other.text, value: alike.value };
+    const alike = closestOf(written.text, [...siblings.map(withFingerprint), ...older]);
+    if (alike && alike.likeness >= nearlyTheSame && !isLast) {
+      return { outcome: "too_alike", text: alike.post.text, likeness: alike.likeness };
     }
     const [free] = await tx
       .update(postBatchItems)
       .set({
         status: "written",
         errorMessage: null,
-        similarity: alike?.value ?? 0,
-        similarPostId: alike?.other.id ?? null,
+        similarity: alike?.likeness ?? 0,
+        similarPostId: alike?.post.id ?? null,
       })
       .where(and(named(item), ne(postBatchItems.status, "written")))
       .returning({ position: postBatchItems.position });
@@ -109,6 +110,11 @@ export async function saveItem(
     return { outcome: "saved" };
   });
 }
+
+const withFingerprint = <T extends { text: string }>(post: T) => ({
+  ...post,
+  fingerprint: fingerprint(post.text),
+});
 
 /** Writing is a job; it acts for whoever asked. */
 const writer = ({ requestedBy }: BatchSubject) => ({

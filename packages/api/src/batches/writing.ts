@@ -182,7 +182,12 @@ export async function saveBriefs(
       .values(
         plan.briefs.map((brief, position) => ({ businessId: batch.businessId, batchId, position, brief })),
       )
-      .onConflictDoNothing();
+      // A second try may know what to say where the first did not.
+      .onConflictDoUpdate({
+        target: [postBatchItems.batchId, postBatchItems.position],
+        set: { brief: sql`excluded.brief` },
+        setWhere: ne(postBatchItems.status, "written"),
+      });
     const rows = await tx
       .select({ position: postBatchItems.position })
       .from(postBatchItems)

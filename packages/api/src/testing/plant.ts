@@ -11,6 +11,16 @@ const content = (marker: string) => ({ parts: [{ text: marker, media: [] }], opt
 const documents: Record<string, (marker: string) => unknown> = {
   "post_versions.content": content,
   "recurrences.content": content,
+  "post_batch_items.brief": (marker) => ({
+    network: "practice",
+    pillar: marker,
+    format: "tip",
+    audience: marker,
+    idea: marker,
+    local: "2026-01-01T09:00",
+  }),
+  "post_suggestions.task": () => ({ kind: "shorten" }),
+  "post_suggestions.answer": (marker) => ({ options: [{ parts: [marker], note: null }] }),
   "job_runs.trigger": (marker) => ({ kind: "event", name: marker }),
   "job_runs.input": (marker) => [{ name: marker, data: {} }],
   "job_runs.next": (marker) => ({ kind: "event", name: marker, until: null }),

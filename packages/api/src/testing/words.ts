@@ -29,6 +29,8 @@ const words: Record<string, unknown> = {
 /** The row that a field names, by the name of the field. */
 const tables: Record<string, string> = {
   generationId: "strategy_generations",
+  batchId: "post_batches",
+  suggestionId: "post_suggestions",
   draftId: "onboarding_drafts",
   sessionId: "sessions",
   invitationId: "invitations",

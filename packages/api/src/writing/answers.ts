@@ -1,6 +1,6 @@
 import type { ImproveAnswer, ImproveTask } from "@drumbeat/core/posts/improve";
 import { postStatuses } from "@drumbeat/core/posts/states";
-import { strategySources } from "@drumbeat/core/strategy";
+import type { StrategySource } from "@drumbeat/core/strategy";
 import { z } from "zod";
 
 /** A document that was checked when it was written, passed on as it is. */
@@ -13,7 +13,7 @@ export const suggestion = z.object({
   task: document<ImproveTask>(),
   baseRevision: z.number(),
   answer: document<ImproveAnswer>().nullable(),
-  source: z.enum(strategySources).nullable(),
+  source: z.custom<StrategySource>((value) => typeof value === "string").nullable(),
   model: z.string().nullable(),
   message: z.string().nullable(),
   acceptedRevision: z.number().nullable(),

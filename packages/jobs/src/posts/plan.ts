@@ -34,10 +34,12 @@ function toPlan({ now, ...order }: BatchOrder) {
   return { ...order, notBefore: moveMinutes(now, headStartMinutes) };
 }
 
+/** Posts that have a draft from an earlier try keep it. */
 function withDrafts(order: BatchOrder, briefs: readonly PostBrief[]): PostBrief[] {
-  const drafts = draftPosts(order, briefs, order.recent);
-  return briefs.map((brief, position) => {
-    const draft = drafts[position];
+  const open = briefs.filter((brief) => brief.draft === undefined);
+  const drafts = draftPosts(order, open, order.recent);
+  return briefs.map((brief) => {
+    const draft = drafts[open.indexOf(brief)];
     return draft ? { ...brief, format: draft.format, draft: { hook: draft.hook, text: draft.text } } : brief;
   });
 }

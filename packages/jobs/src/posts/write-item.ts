@@ -1,6 +1,6 @@
 import type { AiCall } from "@drumbeat/ai/calls";
 import { AiFailure } from "@drumbeat/ai/failure";
-import { writePost, type PostRequest } from "@drumbeat/ai/posts/write-post";
+import { nothingNew, writePost, type PostRequest } from "@drumbeat/ai/posts/write-post";
 import { recordAiCalls } from "@drumbeat/api/ai/service";
 import { isBatchOpen, lifeSignMs, signLife } from "@drumbeat/api/batches/ending";
 import { beginItem, failItem, saveItem, type ItemName, type WrittenItem } from "@drumbeat/api/batches/items";
@@ -25,13 +25,14 @@ export async function writeItem(
   item: ItemName,
   { attempt, isLast }: { attempt: number; isLast: boolean },
 ): Promise<ItemOutcome> {
-  const { ctx } = ports;
+  const { ctx, ai } = ports;
   const subject = await findSubject(ctx, item.batchId);
   const begun = subject && (await beginItem(ctx, item));
   if (!subject || !begun) return "nothing to do";
   const { brief } = begun;
   const follower = await follow(ports, item.batchId);
   try {
+    if (ai.providers.length === 0 && brief.draft === undefined) throw nothingNew();
     const write = (avoid: string[]) => writeOnce(ports, item, { ...subject, brief, avoid }, follower.signal);
     const cache = openItemCache(ports, item);
     const first =

@@ -2,14 +2,19 @@ import type { PostBrief } from "@drumbeat/core/posts/brief";
 import type { PostFormat } from "@drumbeat/core/posts/content";
 import { findKind } from "../../strategy/playbook/kinds/find-kind";
 import { dice, shuffle } from "../../strategy/playbook/choice";
-import { capitalise, uncapitalise } from "../../strategy/playbook/reading/phrases";
+import { uncapitalise } from "../../strategy/playbook/reading/phrases";
 import { fill, readProfile, type Reading } from "../../strategy/playbook/reading/slots";
-import { alikeness, toShingles } from "@drumbeat/core/posts/similarity";
+import {
+  fingerprint,
+  nearlyTheSame,
+  overlap,
+  type Fingerprint,
+} from "@drumbeat/core/posts/quality/similarity";
 import { assemble } from "../answer";
 import { findBanned } from "../faults";
 import { fits } from "../length";
 import type { BatchSubject } from "../request";
-import { forms, type Form } from "./forms";
+import { asks, bridges, forms, type Form } from "./forms";
 import { hashtagsOf } from "./hashtags";
 
 export const postPlaybookVersion = "post-playbook-1";
@@ -22,38 +27,63 @@ export interface PlaybookPost {
 
 /**
  * Posts without a model, one for each brief: from the founder's own statements and words, in the form that the brief
- * asks for. Of all ways to say it the one is taken that is least like the rest of the batch and `recent`. The same
- * arguments give the same posts.
+ * asks for. Of all ways to say it the one is taken that is least like the rest of the batch and `recent`; null where
+ * every way would nearly repeat one of them. The same arguments give the same posts.
  */
 export function draftPosts(
   subject: BatchSubject,
   briefs: readonly PostBrief[],
   recent: readonly string[],
-): PlaybookPost[] {
+): (PlaybookPost | null)[] {
   const reading = readProfile(subject.profile, findKind(subject.profile), "");
   const facts = factsOf(reading);
-  const said = recent.map(toShingles);
+  const older = recent.map(fingerprint);
+  const said: Fingerprint[] = [];
   const hooks = new Set<string>();
   /** How often each statement has been the main one. */
   const spent = new Map<string, number>();
-  return briefs.map((brief, index) => {
-    const open = candidates(reading, facts, brief, index, spent).filter(
+  return briefs.map((brief, position) => {
+    const open = candidates(reading, facts, brief, position, spent).filter(
       (candidate) => findBanned(candidate.text, subject.bannedWords).length === 0,
     );
     const unused = open.filter((candidate) => !hooks.has(candidate.hook));
-    let best = unused[0] ?? open[0] ?? plainPost(reading, facts, brief, index);
-    let least = Infinity;
-    for (const candidate of unused) {
-      const shingles = toShingles(candidate.text);
-      const alike =
-        said.reduce((most, other) => Math.max(most, alikeness(shingles, other)), 0) + candidate.cost;
-      if (alike < least) [best, least] = [candidate, alike];
-    }
+    const best = leastAlike(unused, said, older);
+    if (!best) return null;
     hooks.add(best.hook);
     spent.set(best.fact, (spent.get(best.fact) ?? 0) + 1);
-    said.push(toShingles(best.text));
+    said.push(fingerprint(best.text));
     return { format: best.format, hook: best.hook, text: best.text };
   });
+}
+
+/** From here on it counts more to be unlike the others than to be in the form that was asked for. */
+const tooAlike = 0.42;
+/** So many are compared with older posts as well, which takes longer. */
+const finalists = 12;
+
+function leastAlike(
+  open: readonly Candidate[],
+  said: readonly Fingerprint[],
+  older: readonly Fingerprint[],
+): Candidate | undefined {
+  const total = ({ alike, candidate }: { alike: number; candidate: Candidate }) =>
+    alike + candidate.cost + (alike >= tooAlike ? 1 : 0);
+  const most = (print: Fingerprint, others: readonly Fingerprint[]) =>
+    others.reduce((highest, other) => Math.max(highest, overlap(print, other)), 0);
+  return open
+    .map((candidate) => {
+      const print = fingerprint(candidate.text);
+      const alike = most(print, said);
+      return { candidate, print, alike };
+    })
+    .sort((left, right) => total(left) - total(right))
+    .slice(0, finalists)
+    .map(({ candidate, print, alike }) => ({
+      candidate,
+      alike: Math.max(alike, most(print, older)),
+    }))
+    .filter(({ alike }) => alike < nearlyTheSame)
+    .sort((left, right) => total(left) - total(right))[0]?.candidate;
 }
 
 interface Candidate extends PlaybookPost {
@@ -63,37 +93,43 @@ interface Candidate extends PlaybookPost {
   fact: string;
 }
 
+/** The pieces of a post, with slots. */
+type Pieces = Pick<Form, "format" | "hook" | "body" | "ask">;
+
 function candidates(
   reading: Reading,
   facts: readonly string[],
   brief: PostBrief,
-  index: number,
+  position: number,
   spent: ReadonlyMap<string, number>,
 ): Candidate[] {
-  const order = shuffle(facts, `${reading.seed} ${index}`);
-  const own = usableHook(brief.idea, reading);
+  const seed = `${reading.seed} ${position}`;
+  const order = shuffle(facts, seed);
   const leastSpent = Math.min(...facts.map((fact) => spent.get(fact) ?? 0));
-  return forms.flatMap((form, at) => {
-    // Every form with each fact in front, so that the choice is wide.
-    const built = order.flatMap((_fact, first) => {
-      const turned = [...order.slice(first), ...order.slice(0, first)];
-      const lead = turned[0] ?? "";
-      const cost =
-        (form.format === brief.format ? 0 : 0.12) +
-        ((spent.get(lead) ?? 0) - leastSpent) * 0.06 -
-        (speaksOf(lead, brief.pillar) ? 0.04 : 0) +
-        dice(`${index} ${at} ${first}`) * 0.01;
-      const plain = build(form, form.hook, turned, reading, brief, cost);
-      const withIdea = own === null ? [] : build(form, own, turned, reading, brief, cost - 0.03);
-      return [...plain, ...withIdea];
-    });
-    return built;
+  const ends = shuffle(asks, seed);
+  const hook = usableHook(brief.idea);
+  const own =
+    hook === null
+      ? []
+      : shuffle(bridges, seed).map((bridge) => ({ hook, body: [bridge], format: brief.format }));
+  return order.flatMap((lead, first) => {
+    const turned = [...order.slice(first), ...order.slice(0, first)];
+    const owed = ((spent.get(lead) ?? 0) - leastSpent) * 0.05 - (speaksOf(lead, brief.pillar) ? 0.03 : 0);
+    const form = (pieces: Pieces, cost: number) => build(pieces, turned, reading, brief, cost + owed);
+    return [
+      ...forms.flatMap((each, at) => {
+        const cost = (each.format === brief.format ? 0 : 0.1) + dice(`${seed} ${at} ${first}`) * 0.01;
+        const other = ends[(at + first) % ends.length] ?? each.ask;
+        return [...form(each, cost), ...form({ ...each, ask: other }, cost + 0.01)];
+      }),
+      // A first line of the strategy before anything else.
+      ...own.flatMap((pieces, at) => form({ ...pieces, ask: ends[(at + first) % ends.length] ?? "" }, -0.06)),
+    ];
   });
 }
 
 function build(
-  form: Form,
-  hookText: string,
+  pieces: Pieces,
   facts: readonly string[],
   reading: Reading,
   brief: PostBrief,
@@ -102,24 +138,25 @@ function build(
   const inSentence = facts.map((text) => uncapitalise(text, reading.profile.description));
   const [fact, fact2, fact3] = inSentence;
   const slots = { ...reading.slots, proof: reading.kind.proof, fact, fact2, fact3 };
-  const isIdea = hookText !== form.hook;
-  const hook = isIdea ? hookText : fill(hookText, slots);
-  const body = form.body.map((text) => fill(text, slots));
-  const ask = fill(form.ask, slots);
+  const hook = fill(pieces.hook, slots);
+  const body = pieces.body.map((text) => fill(text, slots));
+  const ask = fill(pieces.ask, slots);
   if (hook === null || ask === null || body.some((text) => text === null)) return [];
   const paragraphs = body.filter((text) => text !== null);
-  // A fact that is the first line is not said again.
-  if (paragraphs.some((text) => text.includes(bare(hook)) || bare(hook).includes(bare(text)))) return [];
+  // What is in the first line is not said again.
+  if (paragraphs.some((text) => bare(text).includes(bare(hook)) || bare(hook).includes(bare(text))))
+    return [];
+  const used = /\{fact/i.test(`${pieces.hook}${pieces.body.join("")}`) ? (facts[0] ?? "") : "";
+  if (used !== "" && hook.includes(used)) return [];
   const answer = {
     hook,
     body: paragraphs,
     callToAction: ask,
-    hashtags: hashtagsOf(reading, brief, index(facts)),
+    hashtags: hashtagsOf(reading, brief, fact?.length),
   };
   for (const shorter of shortenings(answer)) {
     const text = assemble(shorter, brief.network);
-    if (fits(brief.network, text))
-      return [{ format: isIdea ? brief.format : form.format, hook, text, cost, fact: facts[0] ?? "" }];
+    if (fits(brief.network, text)) return [{ format: pieces.format, hook, text, cost, fact: used }];
   }
   return [];
 }
@@ -127,27 +164,6 @@ function build(
 /** A post with everything first, then without the call to action and hashtags, for networks with little room. */
 function shortenings(answer: { hook: string; body: string[]; callToAction: string; hashtags: string[] }) {
   return [answer, { ...answer, hashtags: [] }, { ...answer, hashtags: [], body: answer.body.slice(0, 1) }];
-}
-
-/** What is always possible: one statement of the founder's, and who says it. */
-function plainPost(
-  reading: Reading,
-  facts: readonly string[],
-  brief: PostBrief,
-  position: number,
-): Candidate {
-  const fact = facts[position % facts.length] ?? reading.profile.name;
-  const hook = `${capitalise(fact)}.`;
-  const text = assemble(
-    {
-      hook,
-      body: [`That is ${reading.slots.name ?? reading.profile.name}.`],
-      callToAction: "",
-      hashtags: [],
-    },
-    brief.network,
-  );
-  return { format: brief.format, hook, text, cost: 0, fact };
 }
 
 /** Lines that the founder's own statements give, short enough for a post on any network. */
@@ -160,12 +176,17 @@ function factsOf(reading: Reading): string[] {
   return lines.length > 0 ? lines : [reading.profile.description.slice(0, 100).replace(/[\s.]+$/, "")];
 }
 
-/** The idea as a first line, where it is a question about the business: everything else promises what only the founder could tell. */
-function usableHook(idea: string, reading: Reading): string | null {
-  if (idea.length > 110 || !idea.endsWith("?") || idea.includes("\u201c")) return null;
-  const own = Object.values(reading.slots).filter((words) => words !== undefined && words.length > 3);
-  return own.some((words) => words && idea.toLowerCase().includes(words.toLowerCase())) ? idea : null;
+/**
+ * A hook of the strategy as the first line. Hooks are lines that could be posted as they are; one that announces
+ * something that only the founder could tell, or that holds for one day, is left to the founder or a model.
+ */
+function usableHook(idea: string): string | null {
+  if (idea.length > 110 || /[\u201c\u201d]/.test(idea)) return null;
+  return announces.test(idea) ? null : idea;
 }
+
+const announces =
+  /\b(?:list|guide|three|four|five|six|two people|steps?|step by step|minutes?|pictures?|hour|sentences|in figures|page|begin here|look at this|this list|start with|compare|before and an? after|story|told|answered|explained|version|example|experiment|followed|once more|readers?|comments|best question|the same thought|opposite view|what (?:came|follows|it costs|people get)|one word of it|from [A-Z]\w+, as|first week|last|today|tonight|tomorrow|yesterday|this (?:week|morning|month|year)|month|nearly|recipe|how (?:we|it|to|\{?\w+ (?:earns|handles))|here is|one (?:order|day|decision|afternoon|question))\b/i;
 
 function speaksOf(fact: string, pillar: string): boolean {
   const words = pillar.toLowerCase().match(/\p{L}{4,}/gu) ?? [];
@@ -176,8 +197,4 @@ function bare(text: string): string {
   return uncapitalise(text)
     .replace(/[.\u201c\u201d]/g, "")
     .trim();
-}
-
-function index(facts: readonly string[]): number {
-  return facts[0]?.length ?? 0;
 }

@@ -291,4 +291,92 @@ export const forms: readonly Form[] = [
     body: ["It would be this one: {fact}."],
     ask: "What would yours be?",
   },
+  {
+    format: "question",
+    hook: "What do {people} wish they had known a year ago?",
+    body: ["Ask around, then compare notes here."],
+    ask: "The shortest answer wins our attention.",
+  },
+  {
+    format: "question",
+    hook: "How did you hear about {thing} for the first time?",
+    body: ["A neighbour, a search, an accident: each tells us where to be."],
+    ask: "Where was it?",
+  },
+  {
+    format: "question",
+    hook: "{Pain}: still an issue for you, or long solved?",
+    body: ["If solved, say how. Others who read along are still looking."],
+    ask: "Share the one change that did it.",
+  },
+  {
+    format: "question",
+    hook: "{Pain2} or none at all: what would you give for that?",
+    body: ["Time, money, habit: everybody pays in something."],
+    ask: "Name your currency.",
+  },
+  {
+    format: "question",
+    hook: "Which word comes to mind when you think of {thing}?",
+    body: ["No wrong answers. Unflattering ones are useful too."],
+    ask: "Leave yours below.",
+  },
+  {
+    format: "tip",
+    hook: "For {people} who are about to decide: sleep on it.",
+    body: ["A good offer is still good in the morning. Use the evening to write down two questions."],
+    ask: "Send them to whoever you are considering, us included.",
+  },
+  {
+    format: "opinion",
+    hook: "{WantAny} should not be a privilege.",
+    body: ["Whoever asks for it deserves a straight answer, even when it is no."],
+    ask: "Where did you get one?",
+  },
+  {
+    format: "story",
+    hook: "Picture {people} at the end of an ordinary week.",
+    body: ["Somebody among them still wants to {wantTo}. That is whom we write for."],
+    ask: "If that is you, say so.",
+  },
+  {
+    format: "how_to",
+    hook: "How to put off a decision well.",
+    body: ["Give it a date. Until then, collect only what could change your mind, such as {proof}."],
+    ask: "What could change yours?",
+  },
+];
+
+/** Ways to lead from a first line of the strategy to a statement of the founder's. */
+export const bridges: readonly string[] = [
+  "{Fact}.",
+  "Our side of it: {fact}.",
+  "To that we can add: {fact}.",
+  "What we have to say here: {fact}.",
+  "It comes down to this: {fact}.",
+  "At {name} it looks like this: {fact}.",
+  "The part that is ours: {fact}.",
+  "One line of ours belongs here: {fact}.",
+  "Keep in mind: {fact}.",
+  "Begin with what is certain: {fact}.",
+];
+
+/** Ends for a post, beside the one that its form has. */
+export const asks: readonly string[] = [
+  "What do you think?",
+  "Tell us how you see it.",
+  "Ask us anything about it.",
+  "Who should read this?",
+  "Have you seen it done better?",
+  "Come and talk to us about it.",
+  "We read every reply.",
+  "Where would you begin?",
+  "What did we leave out?",
+  "Pass it on to one person it would help.",
+  "Does it match what you know?",
+  "Write to {name} if you want to know more.",
+  "More on {site}.",
+  "Which question is still open?",
+  "Say if you disagree.",
+  "How do you handle it?",
 ];
