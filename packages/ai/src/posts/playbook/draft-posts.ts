@@ -58,7 +58,7 @@ export function draftPosts(
 
 /** From here on it counts more to be unlike the others than to be in the form that was asked for. */
 const tooAlike = 0.42;
-/** So many are compared with older posts as well, which takes longer. */
+/** So many at a time are compared with older posts as well, which takes longer. */
 const finalists = 12;
 
 function leastAlike(
@@ -70,20 +70,22 @@ function leastAlike(
     alike + candidate.cost + (alike >= tooAlike ? 1 : 0);
   const most = (print: Fingerprint, others: readonly Fingerprint[]) =>
     others.reduce((highest, other) => Math.max(highest, overlap(print, other)), 0);
-  return open
+  const ranked = open
     .map((candidate) => {
       const print = fingerprint(candidate.text);
-      const alike = most(print, said);
-      return { candidate, print, alike };
+      return { candidate, print, alike: most(print, said) };
     })
-    .sort((left, right) => total(left) - total(right))
-    .slice(0, finalists)
-    .map(({ candidate, print, alike }) => ({
-      candidate,
-      alike: Math.max(alike, most(print, older)),
-    }))
     .filter(({ alike }) => alike < nearlyTheSame)
-    .sort((left, right) => total(left) - total(right))[0]?.candidate;
+    .sort((left, right) => total(left) - total(right));
+  for (let from = 0; from < ranked.length; from += finalists) {
+    const [best] = ranked
+      .slice(from, from + finalists)
+      .map(({ candidate, print, alike }) => ({ candidate, alike: Math.max(alike, most(print, older)) }))
+      .filter(({ alike }) => alike < nearlyTheSame)
+      .sort((left, right) => total(left) - total(right));
+    if (best) return best.candidate;
+  }
+  return undefined;
 }
 
 interface Candidate extends PlaybookPost {
