@@ -1,6 +1,7 @@
 import { authEndpoint } from "../auth/local/endpoint";
 import type { Runtime } from "../runtime";
 import { notFound, refusalResponse } from "./answers";
+import { calendarFeed, isCalendarFeed } from "./calendar-feed";
 import { checkSource } from "./guard";
 import { health, ready } from "./health";
 import { inngest } from "./inngest";
@@ -26,6 +27,7 @@ export async function answerApi(runtime: Runtime, lifecycle: Lifecycle, request:
   const { pathname } = new URL(request.url);
   const door = Object.hasOwn(doors, pathname) ? doors[pathname] : undefined;
   if (door) return door.answer(runtime, request, lifecycle);
+  if (isCalendarFeed(pathname)) return calendarFeed(runtime, request);
   if (!pathname.startsWith("/api/auth/")) return refusalResponse(notFound);
   const refusal = checkSource(request, runtime.env.publicUrl);
   return refusal ? refusalResponse(refusal) : authEndpoint(runtime, request);

@@ -1,11 +1,12 @@
 import { DomainError } from "@drumbeat/core/errors";
-import { mayUseAccount } from "@drumbeat/core/roles";
 import type { Database } from "@drumbeat/db/client";
 import type { z } from "zod";
 import { recordAudit } from "../audit/record";
 import type { BusinessContext } from "../context";
+import { requireAccount } from "../members/service";
 import type { PostRow } from "../posts/create";
 import { lockPost } from "../posts/locked";
+import { assertGoodEnough } from "../posts/quality/service";
 import { scheduleOf } from "../posts/read";
 import { setTime } from "../posts/set-time";
 import { transition } from "../posts/transition";
@@ -32,6 +33,8 @@ export async function schedulePost(ctx: BusinessContext, input: z.infer<typeof s
 async function scheduleIfApproved(tx: Database, ctx: BusinessContext, post: PostRow, signs: boolean) {
   const { id: postId, status } = post;
   if (signs && (status === "draft" || status === "changes_requested" || status === "in_review")) {
+    if (post.body.trim() === "") throw new DomainError("invalid", "Write something first, then schedule it.");
+    await assertGoodEnough(tx, ctx, post);
     await transition(tx, ctx, { postId, via: "approve" });
     return transition(tx, ctx, { postId, via: "schedule" });
   }
@@ -83,11 +86,8 @@ export async function publishByHand(ctx: BusinessContext, input: z.infer<typeof 
 /** The post, locked. Refuses those for accounts that the member may not use. */
 async function lockOwn(tx: Database, ctx: BusinessContext, postId: string): Promise<PostRow> {
   const post = await lockPost(tx, ctx.businessId, postId);
-  if (post.accountId === null || mayUseAccount(ctx.allowedAccounts, post.accountId)) return post;
-  throw new DomainError(
-    "forbidden",
-    "You may not plan posts for this account. Ask an admin of the business to give it to you.",
-  );
+  if (post.accountId !== null) requireAccount(ctx, post.accountId);
+  return post;
 }
 
 type Act = "post.scheduled" | "post.planned" | "post.moved" | "post.unscheduled";
