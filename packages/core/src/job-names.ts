@@ -5,6 +5,7 @@ const titles: Record<string, string> = {
   "improve-post": "Reword a post",
   "apply-webhook": "Apply a change of an account",
   "mail-notification": "Mail a notification",
+  "make-recurring-posts": "Make the posts of recurring ones",
   "clean-up": "Forget what is no longer needed",
   "note-cancelled-run": "Note that a run was cancelled",
 };

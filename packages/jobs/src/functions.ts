@@ -4,6 +4,7 @@ import { cleanUpJob } from "./functions/clean-up";
 import { mailNotificationJob } from "./functions/mail-notification";
 import { improvePostJob } from "./functions/improve-post";
 import { writeBatchJob } from "./functions/write-batch";
+import { makeRecurringPostsJob } from "./functions/make-recurring-posts";
 import { writeStrategyJob } from "./functions/write-strategy";
 import type { JobPorts } from "./ports";
 
@@ -15,6 +16,7 @@ export function createFunctions(inngest: JobsClient, ports: JobPorts) {
     improvePostJob(inngest, ports),
     applyWebhookJob(inngest, ports),
     mailNotificationJob(inngest, ports),
+    makeRecurringPostsJob(inngest, ports),
     cleanUpJob(inngest, ports),
   ];
 }
