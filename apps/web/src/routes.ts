@@ -14,10 +14,13 @@ export const routes = {
   strategy: (slug: string) => `/b/${slug}/strategy`,
   strategyExport: (slug: string, format: "md" | "pdf", version: number) =>
     `/b/${slug}/strategy/export?format=${format}&version=${version}`,
-  posts: (slug: string) => `/b/${slug}/posts`,
   /** `on`: the day, or the wall time, that it is to go out at. */
   newPost: (slug: string, wish?: { on?: string; network?: string }) =>
     withQuery(`/b/${slug}/posts/new`, wish),
+  /** The list or board; `view` as it stands in the address. */
+  posts: (slug: string, view?: Record<string, string>) => withQuery(`/b/${slug}/posts`, view),
+  importPosts: (slug: string) => `/b/${slug}/posts/import`,
+  exportPosts: (slug: string, view?: Record<string, string>) => withQuery(`/b/${slug}/posts/export`, view),
   post: (slug: string, postId: string) => `/b/${slug}/posts/${postId}`,
   media: (slug: string) => `/b/${slug}/media`,
   /** The bytes of a file; `width` makes a picture smaller (160, 320, 640 or 1280). */

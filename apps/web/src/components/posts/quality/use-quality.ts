@@ -33,7 +33,8 @@ export function useQuality({ business, network, texts, options, post }: QualityP
   const utils = trpc.useUtils();
   const [postId, revision] = [post?.id, post?.revision];
   useEffect(() => {
-    if (postId !== undefined) void utils.postQuality.get.invalidate({ businessId, postId });
+    if (postId !== undefined && revision !== undefined)
+      void utils.postQuality.get.invalidate({ businessId, postId });
   }, [utils, businessId, postId, revision]);
   // Typing comes first: the checks follow when there is time.
   const typed = useDeferredValue(texts);

@@ -1,0 +1,2 @@
+/** Posts of one page of the table. */
+export const pageSize = 50;

@@ -1,0 +1,3 @@
+import type { PostLine } from "./types";
+
+export type PlannedTime = NonNullable<PostLine["schedule"]>;
