@@ -1,5 +1,6 @@
 import { endSessionsFor } from "@drumbeat/api/account/end-sessions";
 import type { BaseContext } from "@drumbeat/api/context";
+import { handOverBusiness } from "@drumbeat/api/members/hand-over";
 import { clearAllowedNetworks } from "@drumbeat/api/security/allow-list";
 import { readKeyRing } from "@drumbeat/api/secrets/key-ring";
 import { rotateSecrets } from "@drumbeat/api/secrets/rotate";
@@ -17,6 +18,7 @@ export const operatorCommands: Readonly<Record<string, Command>> = {
   "keys:rotate": rotateKeys,
   "allow-list:clear": clearAllowList,
   "sessions:end": endSessions,
+  "business:hand-over": handOver,
 };
 
 async function clearAllowList({ ctx, say, args: [slug] }: Parameters<Command>[0]): Promise<boolean> {
@@ -31,6 +33,30 @@ async function clearAllowList({ ctx, say, args: [slug] }: Parameters<Command>[0]
       : `There is no business ${slug} with a list of allowed networks.`,
   );
   return isCleared;
+}
+
+async function handOver({ ctx, say, args: [slug, email] }: Parameters<Command>[0]): Promise<boolean> {
+  if (!slug || !email) {
+    say(
+      "Name the business as in its address, and an account: npm run business:hand-over -- korn ada@example.com",
+    );
+    return false;
+  }
+  const result = await handOverBusiness(ctx, slug, email);
+  switch (result.outcome) {
+    case "done":
+      say(`${slug} belongs to ${result.heir} now, who is told.`);
+      return true;
+    case "has_owner":
+      say(`${slug} belongs to ${result.owner}, who can hand it over in its settings, under Members.`);
+      return false;
+    case "no_account":
+      say(`Nobody has the address ${email}. They have to sign up first.`);
+      return false;
+    case "no_business":
+      say(`There is no business ${slug}.`);
+      return false;
+  }
 }
 
 async function endSessions({ ctx, say, args: [who] }: Parameters<Command>[0]): Promise<boolean> {

@@ -1,8 +1,8 @@
 import { randomBytes } from "node:crypto";
 import { createBase } from "@drumbeat/api/base";
 import { createLog } from "@drumbeat/api/log";
-import { auditLog, sessions, twoFactors } from "@drumbeat/db/schema";
-import { aUser } from "@drumbeat/db/testing/factories";
+import { auditLog, members, sessions, twoFactors } from "@drumbeat/db/schema";
+import { aBusiness, aUser } from "@drumbeat/db/testing/factories";
 import { testDatabase } from "@drumbeat/db/testing/vitest";
 import { eq } from "drizzle-orm";
 import { expect, test } from "vitest";
@@ -66,6 +66,36 @@ test("sessions:end signs out one person, or everybody, and writes it down", asyn
   expect(written.map(({ actorId, subjectId }) => [actorId, subjectId])).toEqual([
     ["sessions:end", first?.id],
     ["sessions:end", null],
+  ]);
+  await close();
+});
+
+test("business:hand-over says what it needs, whom it refuses and what it did", async () => {
+  const [owner, heir] = [await aUser(database.db), await aUser(database.db, { firstName: "Grace" })];
+  const business = await aBusiness(database.db, { ownerId: owner.id });
+  const log = createLog({ name: "test", level: "silent" });
+  const { ctx, close } = createBase({ databaseUrl: database.url, log, name: "test", poolSize: 2 });
+  const run = async (...args: string[]) => {
+    const said: string[] = [];
+    const say = (sentence: string) => void said.push(sentence);
+    const isDone = await operatorCommands["business:hand-over"]?.({
+      ctx,
+      say,
+      args,
+      encryptionKeys: undefined,
+    });
+    return [isDone, ...said];
+  };
+  expect(await run(business.slug)).toEqual([false, expect.stringContaining("npm run business:hand-over")]);
+  expect(await run(business.slug, heir.email)).toEqual([false, expect.stringContaining("can hand it over")]);
+  await database.db.delete(members).where(eq(members.userId, owner.id));
+  expect(await run(business.slug, "nobody@example.com")).toEqual([
+    false,
+    "Nobody has the address nobody@example.com. They have to sign up first.",
+  ]);
+  expect(await run(business.slug, heir.email)).toEqual([
+    true,
+    expect.stringMatching(/ belongs to Grace.* now, who is told\.$/),
   ]);
   await close();
 });

@@ -1,7 +1,10 @@
+import { users } from "@drumbeat/db/schema";
 import { aMember, aUser } from "@drumbeat/db/testing/factories";
 import { testDatabase } from "@drumbeat/db/testing/vitest";
+import { eq } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { aFounder, aSession } from "./support";
+import { aTeam } from "./team";
 
 const database = testDatabase();
 
@@ -35,6 +38,21 @@ test("shows what was done, newest first, with the fields that changed", async ()
     after: { name: "Other" },
     clientAddress: "192.0.2.7",
   });
+});
+
+test("names whom it was done to, until their account is closed", async () => {
+  const { owner, join, businessId } = await aTeam(database);
+  const ada = await join("viewer", { firstName: "Ada", lastName: "Lovelace" });
+  await owner.api.members.changeRole({ businessId, userId: ada.userId, role: "editor" });
+  await owner.api.invitations.create({ businessId, email: null, role: "viewer" });
+  const affected = async () =>
+    (await owner.api.audit.list({ businessId })).items.map((item) => [item.action, item.affected]);
+  expect(await affected()).toEqual([
+    ["invitation.created", null],
+    ["member.role_changed", "Ada Lovelace"],
+  ]);
+  await database.db.update(users).set({ firstName: "", lastName: null }).where(eq(users.id, ada.userId));
+  expect(await affected()).toContainEqual(["member.role_changed", null]);
 });
 
 test("filters by person, kind and days of the business, and pages without gaps", async () => {

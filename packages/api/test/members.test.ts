@@ -4,6 +4,7 @@ import { testDatabase } from "@drumbeat/db/testing/vitest";
 import { and, eq } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
 import { authorise, requireAccount } from "../src/members/service";
+import { nameOf } from "../src/members/names";
 import { aTeam } from "./team";
 
 const database = testDatabase();
@@ -113,6 +114,18 @@ describe("going", () => {
       await expect(call()).rejects.toMatchObject({ code: "FORBIDDEN" });
     await expect(owner.api.members.leave({ businessId })).rejects.toMatchObject({ code: "CONFLICT" });
     expect(await roleOf(businessId, userId)).toBe("admin");
+  });
+
+  test("whoever leaves is missed: the owner and all admins are told, and nobody else", async () => {
+    const { owner, join, business, businessId } = await aTeam(database);
+    const [admin, viewer, leaver] = [await join("admin"), await join("viewer"), await join("editor")];
+    await leaver.api.members.leave({ businessId });
+    const person = nameOf(leaver.session);
+    for (const { api } of [owner, admin])
+      expect((await api.notifications.list({})).items).toMatchObject([
+        { kind: "member_left", data: { businessName: business.name, person, role: "editor" } },
+      ]);
+    for (const { api } of [viewer, leaver]) expect((await api.notifications.list({})).items).toEqual([]);
   });
 
   test("everybody else can leave", async () => {

@@ -2,6 +2,8 @@ import { auditLog, businesses, members, users } from "@drumbeat/db/schema";
 import { testDatabase } from "@drumbeat/db/testing/vitest";
 import { eq } from "drizzle-orm";
 import { expect, test } from "vitest";
+import { handOverBusiness } from "../src/members/hand-over";
+import { nameOf } from "../src/members/names";
 import { removeClerkUser } from "../src/users/clerk";
 import { aTeam } from "./team";
 
@@ -62,4 +64,45 @@ test("a member whose account is closed takes their open invitations along, and o
   await close(manager.userId);
   expect((await owner.api.invitations.list({ businessId })).items).toEqual([]);
   expect(await ownerNow()).toBe(owner.userId);
+  expect((await owner.api.notifications.list({})).items).toMatchObject([
+    { kind: "member_left", data: { person: null, role: "manager" } },
+  ]);
+});
+
+test("an operator gives a business without an owner to somebody, and no other", async () => {
+  const { owner, join, stranger, world, business, businessId, close, ownerNow } = await anOwnedTeam();
+  const viewer = await join("viewer");
+  const handOver = (email: string, slug = business.slug) => handOverBusiness(world.base, slug, email);
+  const heir = await stranger();
+  expect(await handOver(heir.session.email)).toEqual({ outcome: "has_owner", owner: nameOf(owner.session) });
+  await close(owner.userId);
+  expect(await handOver("nobody@example.com")).toEqual({ outcome: "no_account" });
+  expect(await handOver(heir.session.email, "no-such-business")).toEqual({ outcome: "no_business" });
+  expect(await ownerNow()).toBe(owner.userId);
+
+  expect(await handOver(heir.session.email.toUpperCase())).toEqual({
+    outcome: "done",
+    heir: nameOf(heir.session),
+  });
+  expect(await ownerNow()).toBe(heir.userId);
+  expect(await heir.api.members.mine({ businessId })).toMatchObject({ role: "admin" });
+  expect((await heir.api.notifications.list({})).items).toMatchObject([
+    { kind: "ownership_transferred", data: { isYou: true } },
+  ]);
+  const { items } = await heir.api.audit.list({ businessId });
+  expect(items[0]).toMatchObject({
+    actor: "job",
+    actorId: "business:hand-over",
+    action: "member.ownership_transferred",
+    affected: nameOf(heir.session),
+  });
+  expect(await handOver(viewer.session.email)).toMatchObject({ outcome: "has_owner" });
+});
+
+test("who is a member already becomes its admin when the business is given to them", async () => {
+  const { owner, join, world, business, businessId, close } = await anOwnedTeam();
+  const viewer = await join("viewer");
+  await close(owner.userId);
+  await handOverBusiness(world.base, business.slug, viewer.session.email);
+  expect(await viewer.api.members.mine({ businessId })).toMatchObject({ role: "admin" });
 });

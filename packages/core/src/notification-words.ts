@@ -17,6 +17,11 @@ export function sayNotification(fact: NotificationFact): { title: string; detail
         title: `You are no longer a member of ${fact.data.businessName}`,
         detail: `${fact.data.by ?? "Somebody"} removed you. What you made stays there under your name.`,
       };
+    case "member_left":
+      return {
+        title: `${fact.data.person ?? "Somebody who closed their account"} left ${fact.data.businessName}`,
+        detail: `Their role was ${fact.data.role}. What they made stays there under their name.`,
+      };
     case "invitation_accepted":
       return {
         title: `${fact.data.person} joined ${fact.data.businessName}`,
@@ -116,6 +121,7 @@ export const notificationKindWords: Record<NotificationKind, string> = {
   trial_ending: "A trial ends soon",
   payment_failed: "A payment fails",
   usage_warning: "A limit of my plan is nearly or fully used",
+  member_left: "Somebody left the business",
   invitation_accepted: "Somebody accepts my invitation",
   role_changed: "My role changes",
   member_removed: "I am removed from a business",

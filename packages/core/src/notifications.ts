@@ -16,6 +16,8 @@ const note = z.string();
 const shapes = {
   role_changed: z.object({ businessName, by, from: role, to: role }),
   member_removed: z.object({ businessName, by }),
+  /** `person` is null when their account was closed, and its name with it. */
+  member_left: z.object({ businessName, person: z.string().nullable(), role }),
   invitation_accepted: z.object({ businessName, person: z.string(), role }),
   /** `heir` is whose the business is now; `isYou` when that is the reader. */
   ownership_transferred: z.object({ businessName, by, heir: z.string(), isYou: z.boolean() }),
@@ -71,6 +73,7 @@ const aboutSafety: ReadonlySet<NotificationKind> = new Set([
 
 /** Kinds that come by mail until somebody switches that off: what waits for them, and what others decided from outside. */
 const mailedAtFirst: ReadonlySet<NotificationKind> = new Set([
+  "member_left",
   "review_requested",
   "changes_requested",
   "post_rejected",

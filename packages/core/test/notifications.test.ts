@@ -21,6 +21,11 @@ const said: [NotificationFact, string, string][] = [
     "Somebody removed you. What you made stays there under your name.",
   ],
   [
+    { kind: "member_left", data: { businessName: "Korn & Kruste", person: "Grace", role: "editor" } },
+    "Grace left Korn & Kruste",
+    "Their role was editor. What they made stays there under their name.",
+  ],
+  [
     { kind: "ownership_transferred", data: { ...business, by: null, heir: "Grace", isYou: true } },
     "Korn & Kruste is now yours",
     "The account of the owner was closed. You are its owner and cannot be removed.",

@@ -16,6 +16,8 @@ const entry = z.object({
   action: z.string(),
   subject: z.string(),
   subjectId: z.string().nullable(),
+  /** The name of the person it was done to; null when it was done to no person, or their account is closed. */
+  affected: z.string().nullable(),
   before: fields,
   after: fields,
   clientAddress: z.string().nullable(),

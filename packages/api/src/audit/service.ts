@@ -1,7 +1,7 @@
 import { auditLog, businesses, users } from "@drumbeat/db/schema";
 import { and, asc, desc, eq, gte, inArray, like, lt } from "drizzle-orm";
 import { DateTime } from "luxon";
-import type { z } from "zod";
+import { z } from "zod";
 import type { BusinessContext } from "../context";
 import type * as schemas from "./schemas";
 
@@ -43,10 +43,32 @@ export async function listAudit(ctx: BusinessContext, input: z.infer<typeof sche
     )
     .orderBy(desc(auditLog.sequence))
     .limit(input.limit + 1);
-  const items = rows
-    .slice(0, input.limit)
-    .map(({ hash, ...row }) => ({ ...row, seal: hash.toString("hex") }));
+  const shown = rows.slice(0, input.limit);
+  const names = await namesOfMembers(ctx, shown);
+  const items = shown.map(({ hash, ...row }) => ({
+    ...row,
+    affected: (row.subject === "member" && names.get(row.subjectId)) || null,
+    seal: hash.toString("hex"),
+  }));
   return { items, nextCursor: rows.length > input.limit ? (items.at(-1)?.sequence ?? null) : null };
+}
+
+/** How the people are called to whom something was done, by their ids: one question for all entries of a page. */
+async function namesOfMembers(
+  ctx: BusinessContext,
+  entries: { subject: string; subjectId: string | null }[],
+): Promise<Map<string | null, string>> {
+  const ids = entries.flatMap(({ subject, subjectId }) =>
+    subject === "member" && z.uuid().safeParse(subjectId).success ? [subjectId ?? ""] : [],
+  );
+  if (ids.length === 0) return new Map();
+  const people = await ctx.db
+    .select({ id: users.id, firstName: users.firstName, lastName: users.lastName })
+    .from(users)
+    .where(inArray(users.id, [...new Set(ids)]));
+  return new Map(
+    people.map(({ id, firstName, lastName }) => [id, [firstName, lastName].filter(Boolean).join(" ")]),
+  );
 }
 
 /** Everybody who is in the log of the business, by name. */

@@ -14,6 +14,7 @@ import { assertWithinPlan } from "../plans/assert";
 import { type LockedBusiness, lockMembersAs, roleOf } from "./lock";
 import { nameOf, nameOfUser } from "./names";
 import type * as schemas from "./schemas";
+import { tellAdmins } from "./tell-admins";
 import { membersTopic } from "./topics";
 
 const person = (userId: string) => ({ kind: "member", id: userId });
@@ -78,6 +79,10 @@ export function leaveBusiness(ctx: BusinessContext): Promise<void> {
       );
     }
     await takeOut(tx, ctx, userId);
+    await tellAdmins(ctx, tx, ctx.businessId, {
+      kind: "member_left",
+      data: { businessName: business.name, person: nameOf(ctx.session), role },
+    });
     await recordAudit(tx, ctx, { action: "member.left", subject: person(userId), before: { role } });
   });
 }

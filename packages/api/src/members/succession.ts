@@ -8,6 +8,7 @@ import { announce } from "../live/announce";
 import { notify } from "../notifications/notify";
 import { lockMembers, type LockedBusiness } from "./lock";
 import { nameOfUser } from "./names";
+import { tellAdmins } from "./tell-admins";
 import { membersTopic } from "./topics";
 
 /**
@@ -16,19 +17,26 @@ import { membersTopic } from "./topics";
  */
 export async function endMemberships(ctx: BaseContext, tx: Database, userId: string): Promise<void> {
   const rows = await tx
-    .select({ businessId: members.businessId })
+    .select({ businessId: members.businessId, role: members.role })
     .from(members)
     .where(eq(members.userId, userId))
     // Always in the same order, so that two who go at once do not wait for each other.
     .orderBy(asc(members.businessId));
-  for (const { businessId } of rows) {
+  for (const { businessId, role } of rows) {
     const business = await lockMembers(tx, businessId);
     if (!business) continue;
     await tx.delete(members).where(and(eq(members.businessId, businessId), eq(members.userId, userId)));
     await withdrawInvitationsOf(tx, { clock: ctx.clock, businessId }, userId, null);
     await announce(tx, membersTopic(businessId));
-    if (business.ownerId === userId) await passOn(ctx, tx, business);
-    else await note(ctx, tx, businessId, { action: "member.removed", id: userId });
+    if (business.ownerId === userId) {
+      await passOn(ctx, tx, business);
+      continue;
+    }
+    await tellAdmins(ctx, tx, businessId, {
+      kind: "member_left",
+      data: { businessName: business.name, person: null, role },
+    });
+    await note(ctx, tx, businessId, { action: "member.removed", id: userId });
   }
 }
 

@@ -1,13 +1,14 @@
 import { DomainError } from "@drumbeat/core/errors";
+import type { NotificationFact } from "@drumbeat/core/notifications";
 import type { Database } from "@drumbeat/db/client";
-import { businesses, members } from "@drumbeat/db/schema";
-import { and, eq } from "drizzle-orm";
+import { businesses } from "@drumbeat/db/schema";
+import { eq } from "drizzle-orm";
 import type { z } from "zod";
 import { recordAudit } from "../audit/record";
 import type { BaseContext, BusinessContext, Client } from "../context";
 import { announce } from "../live/announce";
+import { tellAdmins } from "../members/tell-admins";
 import { membersTopic } from "../members/topics";
-import { notify } from "../notifications/notify";
 import { isInside } from "./networks";
 import type { setAllowedNetworks as setSchema } from "./schemas";
 
@@ -44,7 +45,7 @@ export async function setAllowedNetworks(
   await ctx.db.transaction(async (tx) => {
     const changed = await replace(tx, eq(businesses.id, ctx.businessId), networks);
     if (!changed) return;
-    await tellAdmins(ctx, tx, changed, ctx.session.firstName);
+    await tellAdmins(ctx, tx, changed.businessId, factOf(changed, ctx.session.firstName));
     await recordAudit(tx, ctx, {
       action: "security.allow_list_changed",
       subject: { kind: "business", id: ctx.businessId },
@@ -65,7 +66,7 @@ export async function clearAllowedNetworks(
   return ctx.db.transaction(async (tx) => {
     const changed = await replace(tx, eq(businesses.slug, slug), []);
     if (!changed) return false;
-    await tellAdmins(ctx, tx, changed, null);
+    await tellAdmins(ctx, tx, changed.businessId, factOf(changed, null));
     await recordAudit(
       tx,
       { clock: ctx.clock, actor: { kind: "job", id: "allow-list:clear" } },
@@ -107,22 +108,7 @@ async function replace(
   return { businessId: row.id, businessName: row.name, before: row.before, after };
 }
 
-async function tellAdmins(
-  ctx: Pick<BaseContext, "clock" | "emit">,
-  tx: Database,
-  { businessId, businessName, after }: Changed,
-  by: string | null,
-): Promise<void> {
-  const admins = await tx
-    .select({ userId: members.userId })
-    .from(members)
-    .where(and(eq(members.businessId, businessId), eq(members.role, "admin")));
-  const data = { businessName, by, isOn: after !== null };
-  const notices = admins.map(({ userId }) => ({
-    userId,
-    businessId,
-    kind: "allow_list_changed" as const,
-    data,
-  }));
-  await notify(ctx, tx, ...notices);
-}
+const factOf = ({ businessName, after }: Changed, by: string | null): NotificationFact => ({
+  kind: "allow_list_changed",
+  data: { businessName, by, isOn: after !== null },
+});

@@ -1,6 +1,6 @@
 import { deviceName } from "@drumbeat/core/device-name";
 import type { RouterOutputs } from "@/trpc/client";
-import { actionWords, actorName } from "../words";
+import { actorName, actWords } from "../words";
 import { Changes } from "./changes";
 
 type AuditEntry = RouterOutputs["audit"]["list"]["items"][number];
@@ -12,7 +12,7 @@ export function Entry({ entry, timeZone }: { entry: AuditEntry; timeZone: string
   return (
     <li className="py-3">
       <p className="break-words">
-        <span className="font-medium">{actorName(entry)}</span> {actionWords(entry.action)}
+        <span className="font-medium">{actorName(entry)}</span> {actWords(entry)}
       </p>
       <p className="mt-0.5 text-sm break-words text-muted">
         <time dateTime={at.toISOString()}>{time.format(at)}</time>

@@ -5,7 +5,7 @@ import { attachment } from "@/download/attachment";
 import { caller } from "@/trpc/server";
 import type { RouterOutputs } from "@/trpc/client";
 import { type AuditFilter, readFilter } from "../filter";
-import { actionWords, actorName } from "../words";
+import { actorName, actWords } from "../words";
 
 interface Props {
   params: Promise<{ business: string }>;
@@ -99,7 +99,7 @@ function toCsv(entry: Entry): string {
   const { sequence, at, action, subject, subjectId, before, after, clientAddress, userAgent, seal } = entry;
   const text = (fields: Entry["before"]) => fields && JSON.stringify(fields);
   const place = [sequence, at.toISOString()];
-  const said = [actorName(entry), actionWords(action), action, subject, subjectId, text(before), text(after)];
+  const said = [actorName(entry), actWords(entry), action, subject, subjectId, text(before), text(after)];
   return csvLine([...place, ...said, clientAddress, userAgent, seal]);
 }
 

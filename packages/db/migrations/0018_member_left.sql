@@ -1,0 +1,1 @@
+ALTER TYPE "public"."notification_kind" ADD VALUE 'member_left' BEFORE 'invitation_accepted';
