@@ -21,6 +21,8 @@ export const routes = {
   posts: (slug: string, view?: Record<string, string>) => withQuery(`/b/${slug}/posts`, view),
   importPosts: (slug: string) => `/b/${slug}/posts/import`,
   exportPosts: (slug: string, view?: Record<string, string>) => withQuery(`/b/${slug}/posts/export`, view),
+  /** What waits for the reader's review. */
+  reviewQueue: (slug: string) => `/b/${slug}/posts/review`,
   post: (slug: string, postId: string) => `/b/${slug}/posts/${postId}`,
   media: (slug: string) => `/b/${slug}/media`,
   /** The bytes of a file; `width` makes a picture smaller (160, 320, 640 or 1280). */

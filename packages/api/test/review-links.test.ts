@@ -3,6 +3,7 @@ import { aMedia, aPost } from "@drumbeat/db/testing/post-factories";
 import { testDatabase } from "@drumbeat/db/testing/vitest";
 import { and, eq } from "drizzle-orm";
 import { expect, test } from "vitest";
+import { forgetOldReviewLinks } from "../src/review-links/clean-up";
 import { findSharedMedia } from "../src/review-links/shared-media";
 import { aReviewingTeam } from "./reviewing";
 import { tokenIn } from "./team";
@@ -133,6 +134,17 @@ test.each(["expired", "revoked"] as const)(
     expect(items).toMatchObject([{ hasExpired: state === "expired", posts: 1, openedAt: expect.any(Date) }]);
   },
 );
+
+test("three months after it ran out a link is forgotten, and what was decided by it stays", async () => {
+  const { guest, seen, world, owner, businessId, postId } = await aClient();
+  await guest.approve(await seen());
+  world.clock.time += (7 + 89) * dayMs;
+  expect(await forgetOldReviewLinks(world.base)).toBe(0);
+  world.clock.time += 2 * dayMs;
+  expect(await forgetOldReviewLinks(world.base)).toBeGreaterThan(0);
+  const review = await owner.api.reviews.get({ businessId, postId });
+  expect(review).toMatchObject({ approvals: 0, decisions: [{ decision: "approved", guestName }] });
+});
 
 test("a link cannot be made for posts of others, nor by those who may not share", async () => {
   const { businessId, owner, editor, postId } = await aClient();
