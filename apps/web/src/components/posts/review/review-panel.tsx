@@ -39,7 +39,10 @@ export function ReviewPanel({
   if (!review) return <ReviewSkeleton />;
   return (
     <div className="flex flex-col gap-8">
-      <Section title="Review" action={review.you.mayShare && <ShareButton {...about} />}>
+      <Section
+        title="Review"
+        action={review.you.mayShare && <ShareButton businessId={businessId} postIds={[postId]} />}
+      >
         <Standing review={review} />
         <Decisions {...about} review={review} beforeSubmit={beforeSubmit} />
         <Reviewers {...about} review={review} />

@@ -1,6 +1,8 @@
 "use client";
 
+import { can } from "@drumbeat/core/roles";
 import { CalendarX, Copy, Eye, Layers, Tag, Trash2, X } from "lucide-react";
+import { ShareButton } from "@/components/posts/review/share-button";
 import { Button } from "@/components/ui/button";
 import { Popover, PopoverContent, PopoverTrigger } from "@/components/ui/popover";
 import { PillarForm, TagForm } from "./bulk-forms";
@@ -61,6 +63,9 @@ export function BulkBar({ business, posts, onRefused, onDone }: BulkBarProps) {
           <PillarForm business={business} onChoose={(pillar) => void bulk.setPillar(posts, pillar)} />
         </PopoverContent>
       </Popover>
+      {can(business.role, "posts.share") && (
+        <ShareButton businessId={business.id} postIds={posts.map(({ id }) => id)} />
+      )}
       {posts.length === 1 && (
         <Button size="sm" variant="ghost" disabled={bulk.isPending} onClick={() => void act(bulk.duplicate)}>
           <Copy aria-hidden /> Duplicate

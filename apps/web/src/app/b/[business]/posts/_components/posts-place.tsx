@@ -4,6 +4,7 @@ import { can } from "@drumbeat/core/roles";
 import { lazy, Suspense } from "react";
 import { EmptyState } from "@/components/empty-state";
 import { PageHeader } from "@/components/page-header";
+import { WaitingLine } from "@/components/posts/review/waiting-line";
 import { Button, ButtonLink } from "@/components/ui/button";
 import { routes } from "@/routes";
 import { trpc } from "@/trpc/client";
@@ -70,6 +71,7 @@ export function PostsPlace({ business }: { business: PostsBusiness }) {
         </EmptyState>
       ) : (
         <>
+          <WaitingLine business={business} />
           <FilterBar business={business} view={view} show={show} counts={counts.data} />
           {view.as === "table" ? (
             <PostTable
