@@ -1,5 +1,7 @@
 import { modes } from "@drumbeat/core/business-limits";
 import { goalSchema } from "@drumbeat/core/goals";
+import { postNetworks } from "@drumbeat/core/posts/networks";
+import { postStatuses } from "@drumbeat/core/posts/states";
 import { networks } from "@drumbeat/core/networks";
 import { roles } from "@drumbeat/core/roles";
 import { strategySources } from "@drumbeat/core/strategy";
@@ -43,4 +45,23 @@ export const today = z.object({
     })
     .nullable(),
   generation: latestGeneration,
+  posts: z.object({
+    /** Each up to a hundred. */
+    toReview: z.number(),
+    toChange: z.number(),
+    /** Held or failed. */
+    stuck: z.number(),
+    drafts: z.number(),
+    /** There is no post at all. */
+    isEmpty: z.boolean(),
+    next: z.array(
+      z.object({
+        id: z.uuid(),
+        network: z.enum(postNetworks),
+        status: z.enum(postStatuses),
+        text: z.string(),
+        scheduledAt: z.date(),
+      }),
+    ),
+  }),
 });

@@ -9,6 +9,7 @@ import type { BusinessContext, UserContext } from "../context";
 import { requireNetwork } from "../security/allow-list";
 import { latestGeneration } from "../strategies/requests";
 import { getStrategy } from "../strategies/service";
+import { postsToday } from "./posts-today";
 import type { bySlug, deleteBusiness as deleteSchema, updateBusiness as updateSchema } from "./schemas";
 
 /** The businesses that the caller belongs to, for the switcher. */
@@ -101,7 +102,11 @@ export async function deleteBusiness(
 
 /** What the Today page needs: the one next action, and what it is about. */
 export async function getToday(ctx: BusinessContext) {
-  const [active, generation] = await Promise.all([getStrategy(ctx, {}), latestGeneration(ctx)]);
+  const [active, generation, posts] = await Promise.all([
+    getStrategy(ctx, {}),
+    latestGeneration(ctx),
+    postsToday(ctx),
+  ]);
   const strategy = active && {
     version: active.version,
     createdAt: active.createdAt,
@@ -110,7 +115,7 @@ export async function getToday(ctx: BusinessContext) {
     positioning: active.body.positioning.statement,
     focus: active.body.plan.weeks[0]?.focus ?? null,
   };
-  return { nextAction: nextAction(strategy, generation), strategy, generation };
+  return { nextAction: nextAction(strategy, generation), strategy, generation, posts };
 }
 
 function nextAction(

@@ -3,7 +3,8 @@ import { z } from "zod";
 
 const role = z.enum(roles);
 
-export const mine = z.object({ role, unread: z.number() });
+/** `toReview` ends at a hundred. */
+export const mine = z.object({ role, unread: z.number(), toReview: z.number() });
 
 export const members = z.object({
   items: z.array(

@@ -2,13 +2,15 @@ import { can, grantable, outranks } from "@drumbeat/core/roles";
 import { businesses, members, users } from "@drumbeat/db/schema";
 import { and, asc, eq, sql } from "drizzle-orm";
 import type { z } from "zod";
+import { countToReview } from "../businesses/posts-today";
 import type { BusinessContext } from "../context";
 import { unreadNotifications } from "../notifications/service";
 import type * as schemas from "./schemas";
 
-/** What the caller is here and how much news there is: asked again and again by every open page. */
+/** What the caller is here, how much news there is and how many posts wait for them: asked again and again by every open page. */
 export async function myMembership(ctx: BusinessContext) {
-  return { role: ctx.role, unread: await unreadNotifications(ctx) };
+  const [unread, toReview] = await Promise.all([unreadNotifications(ctx), countToReview(ctx)]);
+  return { role: ctx.role, unread, toReview };
 }
 
 /** Who belongs to the business, most powerful first, and what the caller may do about each. */

@@ -1,4 +1,4 @@
-import { Activity, CalendarDays, Compass, Images, ScrollText, Settings } from "lucide-react";
+import { Activity, CalendarDays, Compass, Images, PenLine, ScrollText, Settings } from "lucide-react";
 import type { ComponentType, SVGProps } from "react";
 import { routes } from "@/routes";
 
@@ -14,6 +14,7 @@ export interface Destination {
 export const destinations: readonly Destination[] = [
   { label: "Today", icon: Activity, keys: ["g", "t"], href: routes.today },
   { label: "Strategy", icon: Compass, keys: ["g", "s"], href: routes.strategy },
+  { label: "Posts", icon: PenLine, keys: ["g", "p"], href: routes.posts },
   { label: "Calendar", icon: CalendarDays, keys: ["g", "c"], href: routes.calendar },
 ];
 

@@ -1,7 +1,9 @@
 "use client";
 
+import { can } from "@drumbeat/core/roles";
 import { useRouter } from "next/navigation";
 import { lazy, Suspense, useEffect, useEffectEvent, useState } from "react";
+import { routes } from "@/routes";
 import { onOpen, type ShellCommand } from "./commands";
 import { destinations, footDestinations } from "./destinations";
 import type { ListedBusiness } from "./types";
@@ -11,7 +13,7 @@ const KeysDialog = lazy(async () => ({ default: (await import("./keys-dialog")).
 
 const longestPause = 1000;
 
-/** Listens for keys: ⌘K or Ctrl K for the palette, ? for the list of keys, two letters to go somewhere. */
+/** Listens for keys: ⌘K or Ctrl K for the palette, ? for the list of keys, n for a new post, two letters to go somewhere. */
 export function Keyboard({
   businesses,
   current,
@@ -27,6 +29,9 @@ export function Keyboard({
       (destination) => destination.keys.join(" ") === keys,
     );
     if (found) router.push(found.href(current.slug));
+  });
+  const write = useEffectEvent(() => {
+    if (can(current.role, "posts.write")) router.push(routes.newPost(current.slug));
   });
 
   useEffect(() => {
@@ -46,6 +51,7 @@ export function Keyboard({
       )
         return;
       if (event.key === "?") return setOpened("keys");
+      if (event.key === "n" && !first) return write();
       if (first && event.timeStamp - first.at < longestPause) go(`${first.key} ${event.key}`);
       first = event.key === "g" && !first ? { key: "g", at: event.timeStamp } : null;
     };

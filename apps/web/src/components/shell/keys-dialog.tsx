@@ -7,10 +7,16 @@ import { destinations, footDestinations } from "./destinations";
 /** All keys at a glance. */
 export function KeysDialog({ onOpenChange }: { onOpenChange: (isOpen: boolean) => void }) {
   const isMac = /Mac|iPhone|iPad/.test(navigator.userAgent);
+  const command = isMac ? "⌘" : "Ctrl";
   const rows = [
-    { what: "Go to or do anything", keys: [isMac ? "⌘" : "Ctrl", "K"] },
+    { what: "Go to or do anything", keys: [command, "K"] },
     ...[...destinations, ...footDestinations].map(({ label, keys }) => ({ what: label, keys: [...keys] })),
+    { what: "New post", keys: ["n"] },
     { what: "This list", keys: ["?"] },
+    { what: "In a post: move it on", keys: [command, "Enter"] },
+    { what: "In a post: save now", keys: [command, "S"] },
+    { what: "In a thread: move the part", keys: [isMac ? "⌥" : "Alt", "↑", "↓"] },
+    { what: "In a post: leave", keys: ["Esc"] },
   ];
   return (
     <Dialog open onOpenChange={onOpenChange}>

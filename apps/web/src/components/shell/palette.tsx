@@ -1,6 +1,7 @@
 "use client";
 
-import { Building2, Keyboard, Moon, Plus, ShieldCheck, Sun, UserRound } from "lucide-react";
+import { Building2, Keyboard, Moon, PenSquare, Plus, ShieldCheck, Sun, UserRound } from "lucide-react";
+import { can } from "@drumbeat/core/roles";
 import { useRouter } from "next/navigation";
 import { routes } from "@/routes";
 import { Command, CommandEmpty, CommandGroup, CommandInput, CommandItem, CommandList } from "../ui/command";
@@ -43,6 +44,11 @@ export function Palette({ businesses, current, onOpenChange, onKeys }: PalettePr
                   <Icon aria-hidden /> {label}
                 </CommandItem>
               ))}
+              {can(current.role, "posts.write") && (
+                <CommandItem onSelect={visit(routes.newPost(current.slug))}>
+                  <PenSquare aria-hidden /> New post
+                </CommandItem>
+              )}
             </CommandGroup>
             <CommandGroup heading="Businesses">
               {others.map((business) => (

@@ -32,7 +32,7 @@ export function Shell({ businesses, current, person, children }: ShellProps) {
         <BusinessSwitcher businesses={businesses} current={current} />
         <nav aria-label="Main" className="flex flex-1 flex-col gap-3">
           <PaletteButton />
-          <SideLinks slug={current.slug} />
+          <SideLinks business={current} />
           <div className="mt-auto">
             <FootLinks slug={current.slug} />
           </div>

@@ -6,6 +6,7 @@ import { requirePerson } from "@/load/person";
 import { routes } from "@/routes";
 import { caller } from "@/trpc/server";
 import { NextAction } from "./_components/next-action";
+import { NextOut } from "./_components/next-out";
 
 export const metadata: Metadata = { title: "Today" };
 
@@ -24,6 +25,7 @@ export default async function TodayPage({ params }: { params: Promise<{ business
     <>
       <PageHeader title="Today" state={`${day}, ${placeName(business.timeZone)} time`} />
       <NextAction business={business} today={today} />
+      <NextOut slug={business.slug} timeZone={business.timeZone} posts={today.posts.next} />
     </>
   );
 }

@@ -1,15 +1,19 @@
+import { can, type Role } from "@drumbeat/core/roles";
 import { CircleAlert } from "lucide-react";
+import Link from "next/link";
 import type { ReactNode } from "react";
 import { BeatLine } from "@/components/ui/beat";
 import { ButtonLink } from "@/components/ui/button";
 import { routes } from "@/routes";
 import type { RouterOutputs } from "@/trpc/client";
+import { Needs, needsOf } from "./needs";
 
 type Today = RouterOutputs["businesses"]["today"];
 
 /** The one thing that moves this business on. */
-export function NextAction({ business, today }: { business: { slug: string; role: string }; today: Today }) {
+export function NextAction({ business, today }: { business: { slug: string; role: Role }; today: Today }) {
   const strategy = routes.strategy(business.slug);
+  const needs = needsOf(business.slug, today.posts);
   switch (today.nextAction) {
     case "write_strategy":
       return (
@@ -49,15 +53,28 @@ export function NextAction({ business, today }: { business: { slug: string; role
         </Action>
       );
     case "read_strategy":
+      if (today.posts.isEmpty && can(business.role, "posts.generate")) {
+        return (
+          <Action
+            title="Plan your posts"
+            button="Plan your posts"
+            href={routes.newPost(business.slug)}
+            aside={today.strategy && <InBrief slug={business.slug} strategy={today.strategy} />}
+          >
+            Your strategy says what to talk about and how often. Have the posts of the next days drafted from
+            it, then change and approve them one by one.
+          </Action>
+        );
+      }
+      if (needs.length > 0) return <Needs needs={needs} />;
       return (
         <Action
           title="Read your strategy, and put it to work"
           button="Read the strategy"
           href={strategy}
-          aside={today.strategy && <InBrief strategy={today.strategy} />}
+          aside={today.strategy && <InBrief slug={business.slug} strategy={today.strategy} />}
         >
-          Go through it once, correct what is wrong, and begin with the first week. Writing and publishing
-          posts come with a later version.
+          Nothing waits for you. Go through the strategy once more, or write a post.
         </Action>
       );
   }
@@ -90,7 +107,7 @@ function Action({ title, button, href, aside, children }: ActionProps) {
 }
 
 /** The strategy in two sentences. */
-function InBrief({ strategy }: { strategy: NonNullable<Today["strategy"]> }) {
+function InBrief({ slug, strategy }: { slug: string; strategy: NonNullable<Today["strategy"]> }) {
   return (
     <section aria-labelledby="brief" className="mt-14 max-w-document border-t pt-8">
       <h2 id="brief" className="text-sm text-muted">
@@ -112,6 +129,10 @@ function InBrief({ strategy }: { strategy: NonNullable<Today["strategy"]> }) {
         {strategy.source === "model"
           ? `written from your answers with ${strategy.model ?? "a model"}`
           : "from the built-in playbook"}
+        {" · "}
+        <Link href={routes.strategy(slug)} className="link">
+          Read the strategy
+        </Link>
       </p>
     </section>
   );
