@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { aPart, type DraftPart } from "./composition";
-import { addedAfter, merged, moved, placed, split, without } from "./parts";
+import { addedAfter, merged, moved, placed, split, without, withTexts } from "./parts";
 
 const texts = (parts: readonly DraftPart[]) => parts.map((part) => part.text);
 const thread = (...all: string[]) => all.map((text) => aPart(text));
@@ -46,4 +46,14 @@ test("a post never runs out of parts", () => {
   const parts = thread("only");
   expect(texts(without(parts, parts[0]?.key ?? ""))).toEqual([""]);
   expect(texts(addedAfter(parts, parts[0]?.key ?? ""))).toEqual(["only", ""]);
+});
+
+test("other texts keep the parts that say the same, and every file", () => {
+  const file = { mediaId: crypto.randomUUID(), altText: null, crop: null };
+  const parts = [aPart("same"), aPart("old", [file]), aPart("gone", [file])];
+  const after = withTexts(parts, ["same", "new"]);
+  expect(after[0]).toBe(parts[0]);
+  expect(after[1]?.key).not.toBe(parts[1]?.key);
+  expect(texts(after)).toEqual(["same", "new"]);
+  expect(after[1]?.media).toHaveLength(2);
 });

@@ -1,3 +1,4 @@
+import type { PostNetwork } from "@drumbeat/core/posts/networks";
 import type { Role } from "@drumbeat/core/roles";
 import type { RouterOutputs } from "@/trpc/client";
 
@@ -14,3 +15,8 @@ export interface ComposerBusiness {
   /** Who is looking at it. */
   readerId: string;
 }
+
+/** How the composer begins: at a post that is there, or with nothing for some networks, perhaps for a wall time (`on`). */
+export type ComposerStart =
+  | { network: PostNetwork }
+  | { networks: readonly PostNetwork[]; on: string | null };

@@ -3,6 +3,8 @@
 import type { PostContent } from "@drumbeat/core/posts/content";
 import type { PostNetwork } from "@drumbeat/core/posts/networks";
 import { useEffect, useState } from "react";
+import { messageOf } from "@/components/failure";
+import { toast } from "@/components/toast";
 import { routes } from "@/routes";
 import { trpc } from "@/trpc/client";
 import {
@@ -17,18 +19,14 @@ import {
 } from "./composition";
 import type { SaveState } from "./post-saver";
 import { worstOf } from "./save-line";
-import type { ComposerBusiness, Post } from "./types";
+import type { ComposerBusiness, ComposerStart, Post } from "./types";
 import { readUnsaved } from "./unsaved-store";
 import { useComposition } from "./use-composition";
 import { useCreation } from "./use-creation";
 import { useSavers } from "./use-savers";
 
 /** The whole of a composer: what is written, where it is saved, and which post is on the page. */
-export function useComposer(
-  business: ComposerBusiness,
-  posts: readonly Post[],
-  start: { network: PostNetwork } | { networks: readonly PostNetwork[] },
-) {
+export function useComposer(business: ComposerBusiness, posts: readonly Post[], start: ComposerStart) {
   const businessId = business.id;
   const utils = trpc.useUtils();
   const { composition, latest, update } = useComposition(() =>
@@ -46,6 +44,20 @@ export function useComposer(
     void utils.posts.invalidate();
     void utils.reviews.get.invalidate({ businessId, postId });
   });
+
+  /** Gives what was begun from the calendar its place there. */
+  const planAll = async (postIds: readonly string[]) => {
+    const local = "on" in start ? start.on : null;
+    if (local === null) return;
+    try {
+      await Promise.all(
+        postIds.map((postId) => utils.client.calendar.move.mutate({ businessId, postId, local })),
+      );
+      void utils.calendar.invalidate();
+    } catch (error) {
+      toast(messageOf(error));
+    }
+  };
 
   const creation = useCreation({
     businessId,
@@ -65,7 +77,7 @@ export function useComposer(
         const content = contentOf(next, variant);
         if (variant.postId && !isSameContent(content, sent)) savers.change(variant.postId, content);
       }
-      void utils.posts.invalidate();
+      void planAll(created.posts.map(({ id }) => id)).then(() => utils.posts.invalidate());
     },
   });
 
@@ -127,6 +139,13 @@ export function useComposer(
     // oxlint-disable-next-line react/exhaustive-deps -- only what the server says is news
   }, [post]);
 
+  /** Saves now. False when something could not be saved. */
+  const flush = async (): Promise<boolean> => {
+    if (activeVariant(latest()).postId === null) await creation.flush();
+    await savers.flush();
+    return savers.unsaved().length === 0;
+  };
+
   return {
     composition,
     latest,
@@ -139,9 +158,10 @@ export function useComposer(
     isVoided,
     /** What to tell about saving, of all posts together. */
     state: active.postId === null ? creationState : worstOf(Object.values(states)),
-    flush: async () => {
-      if (activeVariant(latest()).postId === null) await creation.flush();
-      await savers.flush();
+    flush,
+    /** For what needs the newest text on the server. Throws when it could not get there. */
+    saveOrFail: async () => {
+      if (!(await flush())) throw new Error("The text of the post is not saved.");
     },
     choose: (network: PostNetwork) => {
       const next = update((all) => ({ ...all, active: network }));

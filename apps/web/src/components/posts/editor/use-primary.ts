@@ -1,9 +1,11 @@
 "use client";
 
+import { momentWords } from "@drumbeat/core/posts/time-words";
 import { can } from "@drumbeat/core/roles";
 import { toast } from "@/components/toast";
 import { messageOf } from "@/components/failure";
 import { trpc } from "@/trpc/client";
+import { useSchedule, wishOf } from "../schedule/use-schedule";
 import type { ComposerBusiness, Post } from "./types";
 
 /** The one thing that moves a post on now. */
@@ -20,7 +22,7 @@ export const schedulePlace = "schedule";
 export function usePrimary(
   business: ComposerBusiness,
   post: Post | null,
-  flush: () => Promise<void>,
+  flush: () => Promise<boolean>,
 ): Primary | null {
   const businessId = business.id;
   const utils = trpc.useUtils();
@@ -28,12 +30,13 @@ export function usePrimary(
   const review = trpc.reviews.get.useQuery({ businessId, postId }, { enabled: post !== null }).data;
   const submit = trpc.reviews.submit.useMutation();
   const approve = trpc.reviews.approve.useMutation();
+  const times = useSchedule(business);
   const isPending = submit.isPending || approve.isPending;
   if (!post || !review) return null;
 
-  const after = async (act: () => Promise<unknown>, done: string) => {
+  const after = async (act: () => Promise<unknown>, done: string): Promise<void> => {
+    if (!(await flush())) return toast("What you typed is not saved yet. Save it first.");
     try {
-      await flush();
       await act();
       toast(done);
     } catch (error) {
@@ -49,7 +52,6 @@ export function usePrimary(
       isPending,
     };
   }
-  const isUnplanned = post.schedule === null || post.status !== "scheduled";
   const needsReview = review.isApprovalRequired && post.status !== "approved";
   if (review.you.maySubmit && needsReview)
     return {
@@ -58,13 +60,25 @@ export function usePrimary(
       isPending,
     };
   const isReady = post.status === "approved" || (review.you.maySubmit && !needsReview);
-  if (isReady && isUnplanned && can(business.role, "posts.schedule"))
-    return { label: "Schedule", run: () => Promise.resolve(focusSchedule()), isPending: false };
-  return null;
+  if (!isReady || !can(business.role, "posts.schedule")) return null;
+  const { schedule } = post;
+  // Whether its time has passed the server judges, and says.
+  if (schedule === null)
+    return { label: "Choose a time", run: () => Promise.resolve(openSchedule()), isPending: false };
+  return {
+    label: `Schedule for ${momentWords(schedule.local, schedule.timeZone)}`,
+    run: async () => {
+      if (await flush()) await times.put(postId, wishOf(schedule), schedule);
+    },
+    isPending: times.isPending,
+  };
 }
 
-function focusSchedule(): void {
+/** Opens the form for the time, which stands further down. */
+function openSchedule(): void {
   const place = document.getElementById(schedulePlace);
   place?.scrollIntoView({ block: "center" });
-  place?.querySelector<HTMLElement>("input, button, select")?.focus();
+  const button = place?.querySelector<HTMLElement>("button[aria-expanded]");
+  if (button?.getAttribute("aria-expanded") === "false") button.click();
+  button?.focus();
 }
