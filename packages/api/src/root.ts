@@ -11,6 +11,7 @@ import { membersRouter } from "./members/router";
 import { activityRouter, jobsRouter } from "./jobs/router";
 import { notificationsRouter } from "./notifications/router";
 import { onboardingRouter } from "./onboarding/router";
+import { postFilesRouter } from "./posts/files/router";
 import { postListsRouter } from "./posts/lists/router";
 import { postQualityRouter } from "./posts/quality/router";
 import { postsRouter } from "./posts/router";
@@ -36,6 +37,7 @@ export const appRouter = router({
   jobs: jobsRouter,
   notifications: notificationsRouter,
   onboarding: onboardingRouter,
+  postFiles: postFilesRouter,
   postLists: postListsRouter,
   postQuality: postQualityRouter,
   posts: postsRouter,

@@ -177,6 +177,8 @@ const scenes: Record<string, (world: World) => Promise<Scene> | Scene> = {
     await world.caller.posts.delete({ businessId: world.businessId, postIds });
     return inBusiness(world, { postIds });
   },
+  "postFiles.import": (world) =>
+    inBusiness(world, { rows: [{ line: 2, row: { network: "practice", text: "Fresh bread at seven." } }] }),
   "postLists.submit": async (world) => inBusiness(world, { postIds: [await aDraft(world)] }),
   "postLists.withdraw": async (world) => inBusiness(world, { postIds: [(await inReview(world)).postId] }),
   "postLists.unschedule": async (world) => {

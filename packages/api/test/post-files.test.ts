@@ -1,0 +1,86 @@
+import { members, postParts, posts } from "@drumbeat/db/schema";
+import { aMember, aUser } from "@drumbeat/db/testing/factories";
+import { anAccount, aPost } from "@drumbeat/db/testing/post-factories";
+import { testDatabase } from "@drumbeat/db/testing/vitest";
+import { asc, eq } from "drizzle-orm";
+import { expect, test } from "vitest";
+import { aFounder, aSession } from "./support";
+
+const database = testDatabase();
+
+async function aDesk() {
+  const founder = await aFounder(database);
+  const businessId = founder.business.id;
+  return { ...founder, businessId, files: founder.caller.postFiles };
+}
+
+test("good rows become drafts with their time; bad ones are named with their line and nothing of them is written", async () => {
+  const { files, businessId, caller } = await aDesk();
+  const account = await anAccount(database.db, { businessId, handle: "korn" });
+  const { postIds, refused } = await files.import({
+    businessId,
+    rows: [
+      { line: 2, row: { network: "Practice network", text: "One\n---\nTwo", account: "@korn", tags: "Rye" } },
+      { line: 3, row: { network: "Friendster", text: "Lost" } },
+      { line: 5, row: { network: "bluesky", text: "With a time", date: "2026-12-01", time: "09:00" } },
+    ],
+  });
+  expect(refused).toMatchObject([
+    { line: 3, problems: [expect.stringMatching(/^“Friendster” is no network/)] },
+  ]);
+  expect(postIds).toHaveLength(2);
+  const [thread, timed] = await Promise.all(
+    postIds.map((postId) => caller.posts.get({ businessId, postId })),
+  );
+  expect(thread).toMatchObject({ status: "draft", source: "import", accountId: account.id, tags: ["rye"] });
+  expect(thread?.content.parts.map(({ text }) => text)).toEqual(["One", "Two"]);
+  expect(timed?.schedule).toMatchObject({ local: "2026-12-01T09:00", timeZone: "Europe/Berlin" });
+  expect(await database.db.$count(posts, eq(posts.businessId, businessId))).toBe(2);
+});
+
+test("an account that the member may not use is not theirs to import to", async () => {
+  const { businessId, world } = await aDesk();
+  await anAccount(database.db, { businessId, handle: "korn" });
+  const user = await aUser(database.db);
+  await aMember(database.db, { businessId, userId: user.id, role: "editor" });
+  await database.db.update(members).set({ allowedAccounts: [] }).where(eq(members.userId, user.id));
+  const colleague = world.as(await aSession(database.db, user));
+  const rows = [{ line: 2, row: { network: "practice", text: "Hello", account: "korn" } }];
+  const { postIds, refused } = await colleague.postFiles.import({ businessId, rows });
+  expect(postIds).toEqual([]);
+  expect(refused[0]?.problems).toEqual(["“korn” is no account on Practice network here."]);
+});
+
+test("500 rows are imported at once, more are refused in words", async () => {
+  const { files, businessId } = await aDesk();
+  const rows = Array.from({ length: 500 }, (_, index) => ({
+    line: index + 2,
+    row: { network: "practice", text: `Loaf number ${index}: what shall we bake tomorrow?` },
+  }));
+  const start = performance.now();
+  expect((await files.import({ businessId, rows })).postIds).toHaveLength(500);
+  // Well under a second on a quiet machine.
+  expect(performance.now() - start).toBeLessThan(10_000);
+  const more = files.import({ businessId, rows: [...rows, { line: 600, row: {} }] });
+  await expect(more).rejects.toMatchObject({ code: "BAD_REQUEST" });
+});
+
+test("what is exported has every part, page by page, as filtered", async () => {
+  const { files, businessId } = await aDesk();
+  const long = "word ".repeat(200).trim();
+  for (const body of ["one", long]) await aPost(database.db, { businessId, body, tags: ["a"], network: "x" });
+  const other = await aPost(database.db, { businessId, body: "not this" });
+  await database.db.insert(postParts).values({ businessId, postId: other.id, position: 1, text: "second" });
+  const first = await files.export({ businessId, network: ["x"], limit: 1 });
+  expect(first.items.map(({ texts }) => texts)).toEqual([[long]]);
+  const rest = await files.export({ businessId, network: ["x"], limit: 1, cursor: first.nextCursor ?? "" });
+  expect(rest).toMatchObject({ items: [{ texts: ["one"], tags: ["a"] }], nextCursor: null });
+  const { items } = await files.export({ businessId, search: "this" });
+  expect(items).toMatchObject([{ texts: ["not this", "second"] }]);
+  const stored = await database.db
+    .select()
+    .from(posts)
+    .where(eq(posts.businessId, businessId))
+    .orderBy(asc(posts.id));
+  expect(stored).toHaveLength(3);
+});
