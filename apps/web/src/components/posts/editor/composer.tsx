@@ -126,7 +126,7 @@ export function Composer({ business, posts, start }: ComposerProps) {
           {post && (
             <Suspense fallback={<Skeleton className="h-40 w-full" />}>
               <div id={schedulePlace} className="border-t pt-4">
-                <ScheduleLine business={business} post={post} />
+                <ScheduleLine business={business} post={post} beforeChange={composer.saveOrFail} />
               </div>
               <div className="border-t pt-5">
                 <ReviewPanel

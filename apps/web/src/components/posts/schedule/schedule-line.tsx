@@ -25,17 +25,19 @@ interface ScheduleLineProps {
     schedule: PlannedTime | null;
     recurrenceId: string | null;
   };
+  /** Saves what is being typed, so that what is scheduled is what one sees. */
+  beforeChange?: () => Promise<void>;
 }
 
 /**
  * When a post goes out, and the ways to change that: for the composer. Takes the business and the post as `posts.get` gives
  * it, and invalidates `posts` and `calendar` after each change.
  */
-export function ScheduleLine({ business, post }: ScheduleLineProps) {
+export function ScheduleLine({ business, post, beforeChange }: ScheduleLineProps) {
   const { schedule, status } = post;
   const [isOpen, setOpen] = useState(false);
   const [isRepeating, setRepeating] = useState(false);
-  const acts = useSchedule(business);
+  const acts = useSchedule(business, beforeChange);
   const mayChange = can(business.role, "posts.schedule") && isEditable(status);
   const isScheduled = status === "scheduled";
   const mayPublish = can(business.role, "posts.schedule") && canMove(status, "publishByHand");

@@ -24,7 +24,7 @@ export const wishOf = ({ local, note }: PlannedTime): WishedTime => ({
 const lostApproval = "The new time has to be approved again, so the post is a draft.";
 
 /** Schedules, moves and takes times away, each with a way back. Failures are said as toasts, where the post is. */
-export function useSchedule(business: { id: string }) {
+export function useSchedule(business: { id: string }, beforeChange?: () => Promise<void>) {
   const businessId = business.id;
   const utils = trpc.useUtils();
   const refresh = () => Promise.all([utils.calendar.invalidate(), utils.posts.invalidate()]);
@@ -36,9 +36,10 @@ export function useSchedule(business: { id: string }) {
 
   const tell = (answer: Timed, done: string, undo: (() => void) | null) =>
     undoToast([done, answer.voided ? lostApproval : answer.needs].filter(Boolean).join(" "), undo);
-  const attempt = async <Answer>(call: Promise<Answer>): Promise<Answer | null> => {
+  const attempt = async <Answer>(call: () => Promise<Answer>): Promise<Answer | null> => {
     try {
-      return await call;
+      await beforeChange?.();
+      return await call();
     } catch (error) {
       toast(messageOf(error));
       return null;
@@ -47,13 +48,13 @@ export function useSchedule(business: { id: string }) {
   const timeOf = ({ schedule: time }: Timed) => (time ? momentWords(time.local, time.timeZone) : "");
 
   const takeAway = async (postId: string, before: PlannedTime | null) => {
-    const answer = await attempt(unschedule.mutateAsync({ businessId, postId }));
+    const answer = await attempt(() => unschedule.mutateAsync({ businessId, postId }));
     if (!answer) return null;
     tell(answer, "It has no time any more.", before && (() => void put(postId, wishOf(before), null)));
     return answer;
   };
   const put = async (postId: string, wish: WishedTime, before: PlannedTime | null) => {
-    const answer = await attempt(schedule.mutateAsync({ businessId, postId, ...wish }));
+    const answer = await attempt(() => schedule.mutateAsync({ businessId, postId, ...wish }));
     if (!answer) return null;
     const done = answer.status === "scheduled" ? "Scheduled" : "Planned";
     tell(
@@ -64,14 +65,14 @@ export function useSchedule(business: { id: string }) {
     return answer;
   };
   const moveTo = async (postId: string, wish: WishedTime, before: PlannedTime | null) => {
-    const answer = await attempt(move.mutateAsync({ businessId, postId, ...wish }));
+    const answer = await attempt(() => move.mutateAsync({ businessId, postId, ...wish }));
     if (!answer) return null;
     const words = before === null ? `Back on ${timeOf(answer)}.` : `Moved to ${timeOf(answer)}.`;
     tell(answer, words, before && (() => void moveTo(postId, wishOf(before), null)));
     return answer;
   };
   const markPublished = async (postId: string, url: string | null) => {
-    const answer = await attempt(publish.mutateAsync({ businessId, postId, url }));
+    const answer = await attempt(() => publish.mutateAsync({ businessId, postId, url }));
     if (answer) toast("Marked as published.");
     return answer;
   };

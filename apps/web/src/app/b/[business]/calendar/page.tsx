@@ -22,7 +22,7 @@ export default async function Page({ params, searchParams }: Props) {
   const now = Date.now();
   const { view, date } = readPlace(toSearchParams(await searchParams));
   const today = wallTimeOf(now, timeZone).slice(0, 10);
-  void api.calendar.range.prefetch({ businessId: id, ...daysOf(view, date ?? today) });
+  await api.calendar.range.prefetch({ businessId: id, ...daysOf(view, date ?? today) });
   return (
     <HydrateClient>
       <CalendarPage business={{ id, slug, role, timeZone }} now={now} />

@@ -98,11 +98,11 @@ export function Board(props: BoardProps) {
       <p aria-live="assertive" className="sr-only">
         {keyboard.said}
       </p>
-      <div className="grid gap-6 xl:grid-cols-[minmax(0,1fr)_14rem]">
-        <div ref={grid} className="min-w-0">
+      <div className="flex flex-col gap-5">
+        {mayPlan && <Tray business={business} onOpen={props.onOpen} />}
+        <div ref={grid}>
           <DayGrid {...props} slots={slots} keyboard={keyboard} hintId={hintId} isMovable={isMovable} />
         </div>
-        {mayPlan && <Tray business={business} onOpen={props.onOpen} />}
       </div>
       {range && (
         <DragOverlay dropAnimation={null}>

@@ -35,7 +35,7 @@ export function DayCell(props: DayCellProps) {
       className={cn(
         "group relative flex min-w-0 flex-col gap-1 bg-background p-1",
         view === "month" ? "h-44" : "min-h-96",
-        isOther && "bg-subtle/50",
+        isOther && "bg-subtle",
         isOver && "bg-accent-subtle",
       )}
     >

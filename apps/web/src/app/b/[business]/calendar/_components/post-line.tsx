@@ -32,7 +32,7 @@ export function PostLine({ post, timeZone, now, shownAt, isLifted, className, ..
       data-post={post.id}
       aria-label={`${words}. ${postNetworkNames[post.network]}, ${momentWords(local, timeZone)}. ${stateName(post.status, due)}.`}
       className={cn(
-        "flex h-7 w-full min-w-0 items-center gap-1.5 rounded-md border bg-surface px-1.5 text-left text-xs hover:border-control",
+        "flex h-7 w-full min-w-0 items-center gap-1 rounded-md border bg-surface px-1 text-left text-xs hover:border-control",
         isLifted && "border-accent bg-accent-subtle shadow-float",
         className,
       )}

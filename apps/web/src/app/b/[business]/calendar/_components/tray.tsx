@@ -3,10 +3,11 @@
 import { useDraggable } from "@dnd-kit/core";
 import { postNetworkNames } from "@drumbeat/core/posts/networks";
 import { postStatusNames } from "@drumbeat/core/posts/states";
+import Link from "next/link";
 import { cn } from "@/components/cn";
 import { messageOf } from "@/components/failure";
 import { NetworkMark } from "@/components/posts/network-mark";
-import { Button, ButtonLink } from "@/components/ui/button";
+import { Button } from "@/components/ui/button";
 import { Skeleton } from "@/components/ui/skeleton";
 import { routes } from "@/routes";
 import { trpc } from "@/trpc/client";
@@ -28,36 +29,41 @@ export function Tray({
   );
   const posts = list.data?.pages.flatMap(({ items }) => items);
   return (
-    <section aria-labelledby="without-time" className="flex min-w-0 flex-col gap-2">
-      <h2 id="without-time" className="text-sm font-medium">
+    <section aria-labelledby="without-time" className="flex min-w-0 items-center gap-3 text-sm">
+      <h2 id="without-time" className="shrink-0 font-medium">
         Without a time
       </h2>
-      {list.error && <p className="text-sm text-muted">{messageOf(list.error)}</p>}
-      {list.isPending && [0, 1, 2].map((line) => <Skeleton key={line} className="h-7" />)}
+      {list.error && <p className="text-muted">{messageOf(list.error)}</p>}
+      {list.isPending && <Skeleton className="h-7 w-56" />}
       {posts?.length === 0 && (
-        <div className="flex flex-col items-start gap-2 text-sm text-muted">
-          <p>Drafts wait here until you drag them onto a day.</p>
-          <ButtonLink size="sm" href={routes.newPost(business.slug)}>
+        <p className="text-muted">
+          Drafts wait here until you drag them onto a day.{" "}
+          <Link className="link" href={routes.newPost(business.slug)}>
             Write a post
-          </ButtonLink>
-        </div>
+          </Link>
+        </p>
       )}
-      <ul className="grid gap-1 sm:grid-cols-3 xl:grid-cols-1">
-        {posts?.map((post) => (
-          <li key={post.id} className="min-w-0">
-            <TrayLine post={post} onOpen={onOpen} />
-          </li>
-        ))}
-      </ul>
-      {list.hasNextPage && (
-        <Button
-          size="sm"
-          variant="ghost"
-          disabled={list.isFetchingNextPage}
-          onClick={() => void list.fetchNextPage()}
-        >
-          Show more
-        </Button>
+      {posts && posts.length > 0 && (
+        <ul className="flex min-w-0 gap-1.5 overflow-x-auto p-1">
+          {posts.map((post) => (
+            <li key={post.id} className="w-52 shrink-0">
+              <TrayLine post={post} onOpen={onOpen} />
+            </li>
+          ))}
+          {list.hasNextPage && (
+            <li className="shrink-0">
+              <Button
+                size="sm"
+                variant="ghost"
+                className="h-7"
+                disabled={list.isFetchingNextPage}
+                onClick={() => void list.fetchNextPage()}
+              >
+                Show more
+              </Button>
+            </li>
+          )}
+        </ul>
       )}
     </section>
   );
