@@ -19,6 +19,7 @@ export const routes = {
     withQuery(`/b/${slug}/posts/new`, wish),
   /** The list or board; `view` as it stands in the address. */
   posts: (slug: string, view?: Record<string, string>) => withQuery(`/b/${slug}/posts`, view),
+  planPosts: (slug: string) => `/b/${slug}/posts/plan`,
   importPosts: (slug: string) => `/b/${slug}/posts/import`,
   exportPosts: (slug: string, view?: Record<string, string>) => withQuery(`/b/${slug}/posts/export`, view),
   /** What waits for the reader's review. */

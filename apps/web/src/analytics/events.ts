@@ -9,6 +9,7 @@ export interface ProductEvents {
   website_imported: { hasDescription: boolean };
   sample_chosen: { sample: string };
   onboarding_completed: { mode: "autopilot" | "creator"; goals: number; networks: number };
+  posts_planned: { source: "model" | "playbook"; posts: number; failed: number };
   strategy_created: { source: "model" | "playbook"; version: number };
   strategy_edited: { section: string };
   strategy_regenerated: { section: string | null; hasFeedback: boolean };

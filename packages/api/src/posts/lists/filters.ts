@@ -13,7 +13,7 @@ export async function matching(
   businessId: string,
   filter: PostFilter,
 ): Promise<SQL | undefined> {
-  const { status, network, pillar, authorId, tag, search } = filter;
+  const { status, network, pillar, authorId, batchId, tag, search } = filter;
   return and(
     eq(posts.businessId, businessId),
     isNull(posts.deletedAt),
@@ -21,6 +21,7 @@ export async function matching(
     network?.length ? inArray(posts.network, network) : undefined,
     pillar ? eq(posts.pillar, pillar) : undefined,
     authorId ? eq(posts.authorId, authorId) : undefined,
+    batchId ? eq(posts.batchId, batchId) : undefined,
     tag ? arrayContains(posts.tags, [tag.toLowerCase()]) : undefined,
     search ? searching(search) : undefined,
     ...(await within(db, businessId, filter)),

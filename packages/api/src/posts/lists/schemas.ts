@@ -20,6 +20,8 @@ export const postFilter = z.strictObject({
   network: z.array(z.enum(postNetworks)).max(postNetworks.length).optional(),
   pillar: line(240).optional(),
   authorId: z.uuid().optional(),
+  /** Written together, by one request. */
+  batchId: z.uuid().optional(),
   tag: line(40).optional(),
   /** Days in the zone of the business on which a post goes out or went out, both included. */
   since: day.optional(),

@@ -15,6 +15,7 @@ import type { ComposerBusiness } from "./types";
 import type { ComposerInUse } from "./use-composer";
 import { VersionLine } from "./version-line";
 
+const ImprovePanel = lazy(async () => ({ default: (await import("../improve/improve-panel")).ImprovePanel }));
 const QualityPanel = lazy(async () => ({ default: (await import("../quality/quality-panel")).QualityPanel }));
 
 /** Long enough to read what happened before deciding. Milliseconds. */
@@ -94,6 +95,18 @@ export function WritePane({
         )}
       />
       <NetworkOptions network={active.network} options={active.options} onChange={onOptions} />
+      {active.postId !== null && (
+        <Suspense fallback={<Skeleton className="h-24 w-full" />}>
+          <ImprovePanel
+            key={active.postId}
+            business={business}
+            postId={active.postId}
+            texts={texts}
+            beforeAsk={composer.flush}
+            mayChange={mayChange}
+          />
+        </Suspense>
+      )}
       <Suspense fallback={<Skeleton className="h-24 w-full" />}>
         <QualityPanel
           business={business}

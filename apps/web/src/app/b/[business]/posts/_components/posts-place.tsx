@@ -44,6 +44,9 @@ export function PostsPlace({ business }: { business: PostsBusiness }) {
             )}
             {mayWrite && (
               <>
+                <ButtonLink size="sm" href={routes.planPosts(business.slug)}>
+                  Plan posts
+                </ButtonLink>
                 <ButtonLink size="sm" href={routes.importPosts(business.slug)}>
                   Import
                 </ButtonLink>

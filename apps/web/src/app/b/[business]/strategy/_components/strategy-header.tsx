@@ -1,10 +1,12 @@
 "use client";
 
+import { can } from "@drumbeat/core/roles";
 import { ChevronDown, Download, RefreshCw } from "lucide-react";
 import { lazy } from "react";
 import { Deferred } from "@/components/deferred";
 import { PageHeader } from "@/components/page-header";
-import { Button } from "@/components/ui/button";
+import { Button, ButtonLink } from "@/components/ui/button";
+import { routes } from "@/routes";
 import { ago } from "./ago";
 import { authorName } from "./author-name";
 import type { Strategy, StrategyBusiness } from "./types";
@@ -48,6 +50,11 @@ export function StrategyHeader({
               <Button size="sm" onClick={onRegenerate}>
                 <RefreshCw aria-hidden /> Regenerate
               </Button>
+            )}
+            {can(business.role, "posts.generate") && (
+              <ButtonLink size="sm" variant="primary" href={routes.planPosts(business.slug)}>
+                Plan posts
+              </ButtonLink>
             )}
           </>
         )

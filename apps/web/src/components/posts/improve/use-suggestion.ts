@@ -1,0 +1,68 @@
+"use client";
+
+import { skipToken } from "@tanstack/react-query";
+import type { ImproveTask } from "@drumbeat/core/posts/improve";
+import { useEffect, useState } from "react";
+import { type RouterOutputs, trpc } from "@/trpc/client";
+
+export type Suggestion = NonNullable<RouterOutputs["writing"]["latest"]>;
+
+/** Waits between attempts to hear from the server again, in milliseconds. */
+const pauses = [500, 1_000, 2_000, 4_000, 8_000];
+
+/** The newest suggestion for a post, followed while it is being written, and what can be done with it. */
+export function useSuggestion(businessId: string, postId: string, beforeAsk: () => Promise<void>) {
+  const utils = trpc.useUtils();
+  const [failures, setFailures] = useState(0);
+  const latest = trpc.writing.latest.useQuery({ businessId, postId });
+  const suggestion = latest.data ?? null;
+  const isWriting = suggestion?.status === "queued" || suggestion?.status === "writing";
+  const { status, reset } = trpc.writing.onSuggestion.useSubscription(
+    isWriting ? { businessId, suggestionId: suggestion.id } : skipToken,
+    {
+      onStarted: () => setFailures(0),
+      onData: ({ data }) => utils.writing.latest.setData({ businessId, postId }, data),
+    },
+  );
+  // The stream also ends when the server is restarted; the browser then gives up, we do not.
+  const hasEnded = isWriting && (status === "error" || status === "idle");
+  useEffect(() => {
+    if (!hasEnded) return;
+    const timer = setTimeout(
+      () => {
+        setFailures((count) => count + 1);
+        reset();
+      },
+      pauses[Math.min(failures, pauses.length - 1)],
+    );
+    return () => clearTimeout(timer);
+  }, [hasEnded, failures, reset]);
+
+  const refresh = () => utils.writing.latest.invalidate({ businessId, postId });
+  const refreshAll = async () => {
+    await Promise.all([refresh(), utils.posts.get.invalidate({ businessId, postId })]);
+    void utils.posts.versions.invalidate({ businessId, postId });
+    void utils.reviews.get.invalidate({ businessId, postId });
+  };
+  const ask = trpc.writing.improve.useMutation({ onSuccess: refresh });
+  const accept = trpc.writing.accept.useMutation({ onSuccess: refreshAll });
+  const undo = trpc.writing.undo.useMutation({ onSuccess: refreshAll });
+  const discard = trpc.writing.discard.useMutation({ onSuccess: refresh });
+
+  return {
+    suggestion,
+    isWriting,
+    accept,
+    undo,
+    discard,
+    ask,
+    /** Saves what is typed, then asks about exactly that. */
+    start: async (task: ImproveTask) => {
+      await beforeAsk();
+      const { revision } = await utils.posts.get.fetch({ businessId, postId });
+      await ask.mutateAsync({ businessId, postId, baseRevision: revision, task });
+    },
+  };
+}
+
+export type SuggestionInUse = ReturnType<typeof useSuggestion>;
