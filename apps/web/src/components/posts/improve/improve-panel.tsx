@@ -21,8 +21,8 @@ interface ImprovePanelProps {
   postId: string;
   /** What the parts say now. */
   texts: readonly string[];
-  /** Saves what is typed and not yet saved. */
-  beforeAsk: () => Promise<void>;
+  /** Saves what is typed and not yet saved; false when it could not. */
+  beforeAsk: () => Promise<unknown>;
   /** Asks, where an approval would be lost, and says whether to go on. */
   mayChange?: () => boolean;
 }

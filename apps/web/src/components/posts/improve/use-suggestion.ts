@@ -11,7 +11,7 @@ export type Suggestion = NonNullable<RouterOutputs["writing"]["latest"]>;
 const pauses = [500, 1_000, 2_000, 4_000, 8_000];
 
 /** The newest suggestion for a post, followed while it is being written, and what can be done with it. */
-export function useSuggestion(businessId: string, postId: string, beforeAsk: () => Promise<void>) {
+export function useSuggestion(businessId: string, postId: string, beforeAsk: () => Promise<unknown>) {
   const utils = trpc.useUtils();
   const [failures, setFailures] = useState(0);
   const latest = trpc.writing.latest.useQuery({ businessId, postId });
@@ -58,7 +58,8 @@ export function useSuggestion(businessId: string, postId: string, beforeAsk: () 
     ask,
     /** Saves what is typed, then asks about exactly that. */
     start: async (task: ImproveTask) => {
-      await beforeAsk();
+      // What could not be saved cannot be worked on; the composer says why.
+      if ((await beforeAsk()) === false) return;
       const { revision } = await utils.posts.get.fetch({ businessId, postId });
       await ask.mutateAsync({ businessId, postId, baseRevision: revision, task });
     },

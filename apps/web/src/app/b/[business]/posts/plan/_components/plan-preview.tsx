@@ -60,20 +60,18 @@ function Counts({ title, rows }: { title: string; rows: { name: string; count: n
       <tbody>
         {rows.map(({ name, count }) => (
           <tr key={name} className="border-t">
-            <th scope="row" dir="auto" className="py-1.5 pr-3 text-left font-normal wrap-anywhere">
-              {name}
-            </th>
-            <td className="w-2/5 py-1.5 text-right tabular-nums">
-              <span className="flex items-center gap-3">
-                <span aria-hidden className="block h-1.5 grow rounded-xs bg-subtle">
-                  <span
-                    className="block h-full rounded-xs bg-accent"
-                    style={{ width: `${Math.round((count / most) * 100)}%` }}
-                  />
-                </span>
-                <span className="w-6">{count}</span>
+            <th scope="row" className="py-1.5 pr-3 text-left font-normal">
+              <span dir="auto" className="wrap-anywhere">
+                {name}
               </span>
-            </td>
+              <span aria-hidden className="mt-1 block h-1 rounded-xs bg-subtle">
+                <span
+                  className="block h-full rounded-xs bg-accent"
+                  style={{ width: `${Math.round((count / most) * 100)}%` }}
+                />
+              </span>
+            </th>
+            <td className="w-8 py-1.5 text-right align-top tabular-nums">{count}</td>
           </tr>
         ))}
       </tbody>
