@@ -21,6 +21,7 @@ export const routes = {
   posts: (slug: string, view?: Record<string, string>) => withQuery(`/b/${slug}/posts`, view),
   planPosts: (slug: string) => `/b/${slug}/posts/plan`,
   importPosts: (slug: string) => `/b/${slug}/posts/import`,
+  importTemplate: (slug: string) => `/b/${slug}/posts/import/template`,
   exportPosts: (slug: string, view?: Record<string, string>) => withQuery(`/b/${slug}/posts/export`, view),
   /** What waits for the reader's review. */
   reviewQueue: (slug: string) => `/b/${slug}/posts/review`,

@@ -49,7 +49,7 @@ describe("reading CSV", () => {
   test("any text ends, and quickly", () => {
     fc.assert(fc.property(fc.string({ unit: "binary" }), (text) => void readCsv(text)));
     const start = performance.now();
-    readCsv(`${'"a ""quoted"" text, with more",b\r\n'.repeat(40_000)}`);
+    readCsv('"a ""quoted"" text, with more",b\r\n'.repeat(40_000));
     expect(performance.now() - start).toBeLessThan(2_000);
   });
 
@@ -121,7 +121,7 @@ describe("rows", () => {
     [{ text: " " }, /^There is no text yet\.$/],
     [{ text: "word ".repeat(100) }, /^The text is \d+ characters too long for X\.$/],
     [{ date: "2026-02-30", time: "9:00" }, /^“2026-02-30” is no day/],
-    [{ date: "11\/12\/2026", time: "9:00" }, /is no day\. Write it like/],
+    [{ date: "11/12/2026", time: "9:00" }, /is no day\. Write it like/],
     [{ date: "2026-12-01", time: "25:00" }, /^“25:00” is no time/],
     [{ date: "2026-12-01", time: "9" }, /^“9” is no time/],
     [{ date: "2026-12-01" }, /^There is a day but no time\.$/],

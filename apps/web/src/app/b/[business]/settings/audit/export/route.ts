@@ -2,6 +2,7 @@ import { csvLine } from "@drumbeat/core/csv";
 import { z } from "zod";
 import { plainAnswer, refusalAnswer } from "@/download/answers";
 import { attachment } from "@/download/attachment";
+import { streamOf } from "@/download/stream";
 import { caller } from "@/trpc/server";
 import type { RouterOutputs } from "@/trpc/client";
 import { type AuditFilter, readFilter } from "../filter";
@@ -64,18 +65,6 @@ async function* pagesOf({ audit }: Api, businessId: string, filter: AuditFilter)
     yield page.items;
     cursor = page.nextCursor;
   } while (cursor);
-}
-
-/** Asks for the next text only when the last one has been taken. */
-function streamOf(texts: AsyncIterator<string>): ReadableStream<Uint8Array> {
-  const encoder = new TextEncoder();
-  return new ReadableStream({
-    async pull(controller) {
-      const next = await texts.next();
-      if (next.done) controller.close();
-      else controller.enqueue(encoder.encode(next.value));
-    },
-  });
 }
 
 function csvHeader() {
