@@ -38,6 +38,7 @@ export function TimeForm({ business, post, initial, verb, isPending, onChoose }:
   );
   const free = trpc.calendar.freeSlots.useQuery({ businessId: business.id, network, accountId });
   const settled = isWhole && !check.isPlaceholderData ? check.data : undefined;
+  const thisYear = new Date().getFullYear();
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (isWhole) onChoose({ local, prefer });
@@ -90,7 +91,7 @@ export function TimeForm({ business, post, initial, verb, isPending, onChoose }:
       </div>
       <Button type="submit" variant="primary" disabled={!isWhole || isPending || settled?.hasPassed === true}>
         {settled
-          ? `${verb} ${momentWords(settled.schedule.local, settled.schedule.timeZone)}`
+          ? `${verb} ${momentWords(settled.schedule.local, settled.schedule.timeZone, thisYear)}`
           : `${verb} this time`}
       </Button>
     </form>

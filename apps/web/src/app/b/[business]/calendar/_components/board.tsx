@@ -13,7 +13,7 @@ import {
 import { isEditable } from "@drumbeat/core/posts/states";
 import { momentWords } from "@drumbeat/core/posts/time-words";
 import { settleWallTime, wallTimeOf } from "@drumbeat/core/posts/wall-time";
-import { useEffect, useId, useRef, useState } from "react";
+import { useEffect, useEffectEvent, useId, useRef, useState } from "react";
 import { toast } from "@/components/toast";
 import { trpc } from "@/trpc/client";
 import type { OpenedPost } from "./calendar-page";
@@ -56,12 +56,13 @@ export function Board(props: BoardProps) {
   const keyboard = useKeyboardMove({ timeZone, view, now, isAllowed: isMovable, onMove: moves.move });
   const { lifted } = keyboard;
 
+  const follows = useEffectEvent((day: string) => onDate(day));
   useEffect(() => {
     if (!lifted) return;
     const day = lifted.local.slice(0, 10);
-    if (day < days.fromDay || day >= days.toDay) onDate(day);
+    if (day < days.fromDay || day >= days.toDay) follows(day);
     grid.current?.querySelector<HTMLElement>(`[data-post="${lifted.post.id}"]`)?.focus();
-  }, [lifted, days.fromDay, days.toDay, onDate]);
+  }, [lifted, days.fromDay, days.toDay]);
 
   const follow = ({ active, over }: DragMoveEvent | DragEndEvent): string | null => {
     const place = over?.data.current as DropPlace | undefined;

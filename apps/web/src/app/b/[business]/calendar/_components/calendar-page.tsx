@@ -42,6 +42,7 @@ export function CalendarPage({ business: given, now: initialNow }: CalendarPageP
   const [opened, setOpened] = useState<OpenedPost | null>(null);
   const [dialog, setDialog] = useState<"zone" | "feed" | null>(null);
   const mayPlan = can(business.role, "posts.schedule");
+  const onZone = can(business.role, "calendar.manage") ? () => setDialog("zone") : null;
   const shared = { business, range: range.data, days, today, now, onOpen: setOpened };
   return (
     <div className="flex flex-col gap-5">
@@ -51,7 +52,7 @@ export function CalendarPage({ business: given, now: initialNow }: CalendarPageP
         date={date}
         today={today}
         onPlace={setPlace}
-        onZone={can(business.role, "calendar.manage") ? () => setDialog("zone") : null}
+        onZone={onZone}
         onFeed={() => setDialog("feed")}
       />
       {range.error && <FormError>{messageOf(range.error)}</FormError>}
@@ -59,7 +60,7 @@ export function CalendarPage({ business: given, now: initialNow }: CalendarPageP
         <SlotsView business={business} />
       ) : (
         <>
-          <Notices {...shared} />
+          <Notices {...shared} onZone={onZone} />
           {place.view === "list" ? (
             <Agenda {...shared} mayPlan={mayPlan} />
           ) : (

@@ -15,12 +15,14 @@ interface NoticesProps {
   range: CalendarRange | undefined;
   now: number;
   onOpen: (opened: OpenedPost) => void;
+  /** Null for those who may not change the zone. */
+  onZone: (() => void) | null;
 }
 
 const mostTold = 3;
 
 /** What deserves a look in the days that are shown: posts that were due, that collide, and weeks that are too full. */
-export function Notices({ business, range, now, onOpen }: NoticesProps) {
+export function Notices({ business, range, now, onOpen, onZone }: NoticesProps) {
   const { timeZone } = business;
   const overdue = trpc.calendar.overdue.useQuery({ businessId: business.id }).data ?? [];
   const ahead = (range?.posts ?? []).filter(
@@ -74,7 +76,12 @@ export function Notices({ business, range, now, onOpen }: NoticesProps) {
     elsewhere > 0 && (
       <Warning key="elsewhere">
         {elsewhere === 1 ? "One post was" : `${elsewhere} posts were`} planned on other clocks and{" "}
-        {elsewhere === 1 ? "is" : "are"} shown in {zoneWords(timeZone)}.
+        {elsewhere === 1 ? "is" : "are"} shown in {zoneWords(timeZone)}.{" "}
+        {onZone && (
+          <button type="button" className="link" onClick={onZone}>
+            Put all on the same clocks
+          </button>
+        )}
       </Warning>
     ),
   ].filter(Boolean);
