@@ -4,6 +4,7 @@ import type { ReactNode } from "react";
 import { messageOf } from "@/components/failure";
 import { Button } from "@/components/ui/button";
 import { Skeleton } from "@/components/ui/skeleton";
+import { useIsLive } from "@/components/use-is-live";
 import { Comments } from "./comments";
 import { DecisionList } from "./decision-list";
 import { Decisions } from "./decisions";
@@ -25,8 +26,10 @@ export function ReviewPanel({
   beforeSubmit,
 }: AboutPost & { beforeSubmit?: () => Promise<unknown> }) {
   const about = { businessId, postId };
+  // Times are said on the reader's own clock, and others may have read the review already: only the browser renders it.
+  const isLive = useIsLive();
   const { data: review, error, refetch } = useReview(about);
-  if (error && !review) {
+  if (isLive && error && !review) {
     return (
       <Section title="Review">
         <p role="alert">{messageOf(error)}</p>
@@ -36,7 +39,7 @@ export function ReviewPanel({
       </Section>
     );
   }
-  if (!review) return <ReviewSkeleton />;
+  if (!isLive || !review) return <ReviewSkeleton />;
   return (
     <div className="flex flex-col gap-8">
       <Section

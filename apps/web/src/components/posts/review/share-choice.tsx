@@ -17,6 +17,7 @@ export function ShareChoice({ businessId, first, chosen, onChange }: ShareChoice
   const list = trpc.reviews.inReview.useQuery({ businessId, limit: 50 });
   const others = list.data?.items.filter(({ id }) => !first.includes(id)) ?? [];
   const count = first.length;
+  if (others.length === 0 && count === 1) return null;
   const toggle = (id: string) => {
     const next = new Set(chosen);
     if (!next.delete(id)) next.add(id);
