@@ -1,5 +1,6 @@
 import { type KeyRing, KeyRingError, readKeyRing } from "@drumbeat/api/secrets/key-ring";
 import { type MediaSettings, readMediaSettings } from "@drumbeat/api/media/env";
+import { type BillingSettings, readBillingSettings } from "@drumbeat/api/billing/env";
 import { z } from "zod";
 import { type AnalyticsSettings, readAnalyticsSettings } from "./analytics/env";
 
@@ -94,6 +95,8 @@ export interface Environment {
   smtpUrl: string | undefined;
   mailFrom: string;
   media: MediaSettings;
+  /** Null: nothing is sold. */
+  billing: BillingSettings | null;
   /** Addresses of those who run this installation, in lower case. */
   operatorEmails: ReadonlySet<string>;
   /** Null: nothing is counted. */
@@ -122,6 +125,7 @@ export function readEnvironment(variables: Record<string, string | undefined> = 
     throw new EnvironmentError(`The configuration is not complete:\n${lines.join("\n")}`);
   }
   const env = result.data;
+  const billing = ownSettings(() => readBillingSettings(given));
   const publicUrl = new URL(env.DRUMBEAT_URL ?? `http://localhost:${env.PORT}`).origin;
   const publishableKey = env.CLERK_PUBLISHABLE_KEY ?? env.NEXT_PUBLIC_CLERK_PUBLISHABLE_KEY;
   const parties = list(env.CLERK_AUTHORIZED_PARTIES);
@@ -147,19 +151,21 @@ export function readEnvironment(variables: Record<string, string | undefined> = 
     clerkWebhookSecrets: list(env.CLERK_WEBHOOK_SIGNING_SECRET),
     redisUrl: env.REDIS_URL,
     rateLimitScale: env.RATE_LIMIT_SCALE,
-    plans: env.PLAN_LIMITS,
+    plans: billing ? "enforced" : env.PLAN_LIMITS,
     smtpUrl: env.SMTP_URL,
     mailFrom: env.MAIL_FROM,
     operatorEmails: new Set(list(env.OPERATOR_EMAILS?.toLowerCase())),
     analytics: readAnalyticsSettings(given),
-    media: mediaSettings(given),
+    media: ownSettings(() => readMediaSettings(given)),
+    billing,
     logLevel: env.LOG_LEVEL,
   };
 }
 
-function mediaSettings(given: Record<string, string | undefined>): MediaSettings {
+/** What other parts read by themselves; their complaints are about the same configuration. */
+function ownSettings<T>(read: () => T): T {
   try {
-    return readMediaSettings(given);
+    return read();
   } catch (error) {
     throw new EnvironmentError(`The configuration is not complete:\n- ${(error as Error).message}`);
   }

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { createBase } from "@drumbeat/api/base";
+import { type Billing, createBilling } from "@drumbeat/api/billing/port";
 import type { BaseContext, RequestContext } from "@drumbeat/api/context";
 import { createFetcher } from "@drumbeat/api/fetch/guarded-fetch";
 import type { Changes } from "@drumbeat/api/live/changes";
@@ -28,6 +29,7 @@ export interface Runtime {
   startedAt: number;
   mailer: Mailer;
   media: MediaPorts;
+  billing: Billing | null;
   analytics: ServerAnalytics;
   identify: Identify;
   forgetSessions: () => void;
@@ -49,6 +51,7 @@ export function createRuntime(
   const { identify, forget } = createIdentity({ ctx, changes, env });
   const fetcher = createFetcher();
   const media = createMediaPorts(env.media);
+  const billing = createBilling(env.billing);
   const mailer = createMailer({ smtpUrl: env.smtpUrl, from: env.mailFrom, log });
   const jobs = createJobs(ctx, { ...executor(), databaseUrl: env.databaseUrl });
   const limiter = createLimiter({ ...ctx, redisUrl: env.redisUrl, scale: env.rateLimitScale, holdMs: 500 });
@@ -63,6 +66,7 @@ export function createRuntime(
     startedAt: ctx.clock.now(),
     mailer,
     media,
+    billing,
     identify,
     forgetSessions: forget,
     analytics,

@@ -1,6 +1,7 @@
 import { readConcurrency, readProviders } from "@drumbeat/ai/env";
 import type { AiProvider } from "@drumbeat/ai/env";
 import { type MediaSettings, readMediaSettings } from "@drumbeat/api/media/env";
+import { type BillingSettings, readBillingSettings } from "@drumbeat/api/billing/env";
 import { decideJobsMode, type JobsMode } from "@drumbeat/jobs/mode";
 import { z } from "zod";
 
@@ -37,6 +38,7 @@ export interface WorkerEnv {
   /** How many requests a model gets at once. */
   aiConcurrency: number;
   media: MediaSettings;
+  billing: BillingSettings | null;
 }
 
 /** The settings of the worker. Throws an Error whose message lists in plain words what is wrong. */
@@ -52,6 +54,7 @@ export function readEnv(env: Record<string, string | undefined>): WorkerEnv {
       providers: readProviders(env),
       aiConcurrency: readConcurrency(env),
       media: readMediaSettings(env),
+      billing: readBillingSettings(env),
       publicUrl: new URL(settings.DRUMBEAT_URL ?? `http://localhost:${settings.PORT}`).origin,
       mail: { smtpUrl: settings.SMTP_URL, from: settings.MAIL_FROM },
     };

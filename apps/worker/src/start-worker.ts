@@ -1,4 +1,5 @@
 import { createBase } from "@drumbeat/api/base";
+import { createBilling } from "@drumbeat/api/billing/port";
 import type { Log } from "@drumbeat/api/context";
 import { beat, signOff } from "@drumbeat/api/health/service";
 import { createMailer } from "@drumbeat/api/mail/mailer";
@@ -27,12 +28,14 @@ export async function startWorker(env: WorkerEnv, log: Log): Promise<Worker> {
   const base = createBase({ databaseUrl: env.databaseUrl, log, name: "drumbeat-worker" });
   const { ctx, changes, sql } = base;
   const mailer = createMailer({ ...env.mail, log });
+  const billing = createBilling(env.billing);
   const media = { store: createMediaStore(env.media), incoming: env.media.incoming };
   const ports = {
     ctx,
     changes,
     ai: { providers: env.providers, concurrency: env.aiConcurrency },
     mailer,
+    billing,
     media,
     publicUrl: env.publicUrl,
   };

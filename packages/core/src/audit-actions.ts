@@ -52,6 +52,7 @@ export const auditActions = {
   "account.session_ended": "ended a session",
   "account.signed_out_everywhere": "signed out on other devices",
   "account.sessions_ended": "ended all sessions of an account",
+  "account.plan_changed": "changed the plan of an account",
   "account.closed": "closed an account",
   "member.added": "added a member",
   "member.role_changed": "changed the role of a member",

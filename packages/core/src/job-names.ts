@@ -6,6 +6,7 @@ const titles: Record<string, string> = {
   "apply-webhook": "Apply a change of an account",
   "mail-notification": "Mail a notification",
   "make-recurring-posts": "Make the posts of recurring ones",
+  "reconcile-billing": "Compare plans with Stripe",
   "clean-up": "Forget what is no longer needed",
   "note-cancelled-run": "Note that a run was cancelled",
 };
@@ -31,7 +32,7 @@ const triggers: Record<string, string> = {
   "strategy/generation.requested": "Somebody asked for a strategy",
   "posts/batch.requested": "Somebody asked for posts",
   "posts/suggestion.requested": "Somebody asked for another wording",
-  "webhook/event.received": "Clerk reported a change",
+  "webhook/event.received": "Clerk or Stripe reported a change",
   "notifications/notification.made": "Somebody is to be notified",
   "inngest/function.cancelled": "A run was cancelled",
   "inngest/function.failed": "Another job failed",

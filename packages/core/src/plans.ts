@@ -37,6 +37,11 @@ export const planTable: Record<Plan, Record<PlanLimit, number>> = {
   self_hosted: unlimited,
 };
 
+/** The plan that holds now: a paid one ends with the days of grace after a failed payment. */
+export function planNow({ plan, planUntil }: { plan: Plan; planUntil: Date | null }, now: number): Plan {
+  return planUntil && planUntil.getTime() <= now ? "free" : plan;
+}
+
 /** "1 business", "5 businesses": how much of something a plan has. */
 export function planRoom(plan: Plan, limit: PlanLimit): string {
   const max = planTable[plan][limit];

@@ -5,6 +5,7 @@ import { mailNotificationJob } from "./functions/mail-notification";
 import { improvePostJob } from "./functions/improve-post";
 import { writeBatchJob } from "./functions/write-batch";
 import { makeRecurringPostsJob } from "./functions/make-recurring-posts";
+import { reconcileBillingJob } from "./functions/reconcile-billing";
 import { writeStrategyJob } from "./functions/write-strategy";
 import type { JobPorts } from "./ports";
 
@@ -18,5 +19,6 @@ export function createFunctions(inngest: JobsClient, ports: JobPorts) {
     mailNotificationJob(inngest, ports),
     makeRecurringPostsJob(inngest, ports),
     cleanUpJob(inngest, ports),
+    reconcileBillingJob(inngest, ports),
   ];
 }

@@ -1,4 +1,5 @@
 import type { AiProvider } from "@drumbeat/ai/env";
+import type { Billing } from "@drumbeat/api/billing/port";
 import type { BaseContext } from "@drumbeat/api/context";
 import type { Changes } from "@drumbeat/api/live/changes";
 import type { Mailer } from "@drumbeat/api/mail/mailer";
@@ -18,6 +19,8 @@ export interface JobPorts {
   /** Without providers the playbook writes. */
   ai: AiPort;
   mailer: Mailer;
+  /** Stripe; null where nothing is sold. */
+  billing: Billing | null;
   /** Where the files of the media library are. */
   media: MediaCleanUp;
   /** Origin under which people reach the product, for links in mail. No slash at the end. */

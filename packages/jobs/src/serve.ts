@@ -1,4 +1,5 @@
 import { readConcurrency, readProviders } from "@drumbeat/ai/env";
+import type { Billing } from "@drumbeat/api/billing/port";
 import type { BaseContext } from "@drumbeat/api/context";
 import type { Changes } from "@drumbeat/api/live/changes";
 import type { Mailer } from "@drumbeat/api/mail/mailer";
@@ -21,17 +22,18 @@ export function createInngestHandler(options: {
   ctx: BaseContext;
   changes: Changes;
   mailer: Mailer;
+  billing: Billing | null;
   media: MediaCleanUp;
   env: Record<string, string | undefined>;
   /** Public address of this web process, as the Inngest server reaches it. */
   origin: string;
 }): InngestHandler | null {
-  const { ctx, changes, mailer, media, env, origin } = options;
+  const { ctx, changes, mailer, billing, media, env, origin } = options;
   const mode = decideJobsMode(env);
   if (mode.kind === "embedded") return null;
   const client = createJobsClient({ kind: "inngest", server: mode.server }, ctx.log, [reportRuns(ctx)]);
   const ai = { providers: readProviders(env), concurrency: readConcurrency(env) };
-  const ports = { ctx, changes, ai, mailer, media, publicUrl: origin, pruneRuns: null };
+  const ports = { ctx, changes, ai, mailer, billing, media, publicUrl: origin, pruneRuns: null };
   return serve({
     client,
     functions: [...createFunctions(client, ports), noteCancelledRunJob(client, ports)],

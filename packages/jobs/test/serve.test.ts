@@ -20,7 +20,15 @@ const origin = "http://localhost:3000";
 const url = `${origin}/api/inngest?fnId=drumbeat-clean-up&stepId=step`;
 const signingKey = "signkey-test-0123456789abcdef";
 const open = (env: Record<string, string>) =>
-  createInngestHandler({ ctx: base.ctx, changes: base.changes, mailer: noMailer, media, env, origin });
+  createInngestHandler({
+    ctx: base.ctx,
+    changes: base.changes,
+    mailer: noMailer,
+    billing: null,
+    media,
+    env,
+    origin,
+  });
 
 const event = { data: {}, name: "inngest/scheduled.timer" };
 // Keys in order: servers sign the canonical form.

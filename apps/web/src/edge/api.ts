@@ -6,7 +6,7 @@ import { checkSource } from "./guard";
 import { health, ready } from "./health";
 import { inngest } from "./inngest";
 import type { Lifecycle } from "./lifecycle";
-import { clerkWebhook } from "./webhooks";
+import { clerkWebhook, stripeWebhook } from "./webhooks";
 
 interface Door {
   /** What whoever knocks has to show. Neither kind takes cookies. */
@@ -19,6 +19,7 @@ export const doors: Record<string, Door> = {
   "/api/health": { needs: "nothing", answer: () => health() },
   "/api/ready": { needs: "nothing", answer: (runtime, _request, lifecycle) => ready(runtime, lifecycle) },
   "/api/webhooks/clerk": { needs: "signature", answer: clerkWebhook },
+  "/api/webhooks/stripe": { needs: "signature", answer: stripeWebhook },
   "/api/inngest": { needs: "signature", answer: inngest },
 };
 

@@ -16,6 +16,7 @@ export async function inngest(runtime: Runtime, request: Request): Promise<Respo
       ctx: runtime.ctx,
       changes: runtime.changes,
       mailer: runtime.mailer,
+      billing: runtime.billing,
       media: runtime.media,
       env: environmentVariables(),
       origin: runtime.env.publicUrl,

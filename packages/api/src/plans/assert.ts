@@ -1,5 +1,5 @@
 import { DomainError } from "@drumbeat/core/errors";
-import { type Plan, type PlanLimit, planNames, planRoom, planTable } from "@drumbeat/core/plans";
+import { type Plan, type PlanLimit, planNames, planNow, planRoom, planTable } from "@drumbeat/core/plans";
 import { businesses, users } from "@drumbeat/db/schema";
 import { eq } from "drizzle-orm";
 import type { RequestContext, Session } from "../context";
@@ -18,28 +18,32 @@ export async function assertWithinPlan(ctx: PlanContext, limit: PlanLimit, n: nu
   if (ctx.plans === "unlimited") return;
   const owner = await lockOwner(ctx);
   if (!owner) throw new DomainError("not_found", "There is no such business, or you are not a member of it.");
-  const max = planTable[owner.plan][limit];
+  const now = ctx.clock.now();
+  const plan = planNow(owner, now);
+  const max = planTable[plan][limit];
   if (max === Infinity) return;
   const businessId = "businessId" in ctx ? ctx.businessId : null;
   const used = await counters[limit](ctx.db, {
     ownerId: owner.id,
     businessId,
-    now: new Date(ctx.clock.now()),
+    now: new Date(now),
   });
   if (used + n <= max) return;
   throw new DomainError(
     "conflict",
-    `The ${planNames[owner.plan]} plan has room for ${planRoom(owner.plan, limit)}. Change the plan to go on.`,
+    `The ${planNames[plan]} plan has room for ${planRoom(plan, limit)}. Change the plan to go on.`,
   );
 }
 
-async function lockOwner(ctx: PlanContext): Promise<{ id: string; plan: Plan } | undefined> {
+async function lockOwner(
+  ctx: PlanContext,
+): Promise<{ id: string; plan: Plan; planUntil: Date | null } | undefined> {
   const ownerId =
     "businessId" in ctx
       ? ctx.db.select({ id: businesses.ownerId }).from(businesses).where(eq(businesses.id, ctx.businessId))
       : ctx.session.userId;
   const [owner] = await ctx.db
-    .select({ id: users.id, plan: users.plan })
+    .select({ id: users.id, plan: users.plan, planUntil: users.planUntil })
     .from(users)
     .where(eq(users.id, ownerId))
     .for("no key update");

@@ -1,11 +1,13 @@
 import { webhookEvents } from "@drumbeat/db/schema";
 import { eq, sql } from "drizzle-orm";
+import type { Billing } from "../billing/port";
 import type { BaseContext } from "../context";
 import { webhookReceived } from "../events";
 import { applyClerkEvent } from "./clerk";
+import { applyStripeEvent } from "./stripe";
 
 export interface Delivery {
-  source: "clerk";
+  source: "clerk" | "stripe";
   /** The sender's id of the delivery; a repeated one is stored once. */
   externalId: string;
   type: string;
@@ -30,7 +32,11 @@ export function receiveWebhook(ctx: BaseContext, delivery: Delivery): Promise<bo
  * Does what a stored delivery asks, once: the effect and the mark that it is done commit together. What fails keeps its
  * reason on the row and throws, so that the job tries again.
  */
-export async function applyWebhook(ctx: BaseContext, webhookEventId: string): Promise<void> {
+export async function applyWebhook(
+  ctx: BaseContext,
+  webhookEventId: string,
+  billing: Billing | null = null,
+): Promise<void> {
   try {
     await ctx.db.transaction(async (tx) => {
       const [event] = await tx
@@ -39,7 +45,8 @@ export async function applyWebhook(ctx: BaseContext, webhookEventId: string): Pr
         .where(eq(webhookEvents.id, webhookEventId))
         .for("update");
       if (!event || event.appliedAt) return;
-      await applyClerkEvent(ctx, tx, { type: event.type, payload: event.payload });
+      if (event.source === "stripe") await applyStripeEvent(ctx, tx, billing, event.payload);
+      else await applyClerkEvent(ctx, tx, { type: event.type, payload: event.payload });
       await tx
         .update(webhookEvents)
         .set({

@@ -1,5 +1,6 @@
 import type { AiProvider } from "@drumbeat/ai/env";
 import { createBase } from "@drumbeat/api/base";
+import type { Billing } from "@drumbeat/api/billing/port";
 import type { BaseContext, BusinessContext, Log } from "@drumbeat/api/context";
 import { strategyRequested } from "@drumbeat/api/events";
 import { recordedJobs } from "@drumbeat/api/jobs/recorded";
@@ -17,13 +18,14 @@ import { createEmbeddedInngest } from "inngest-embedded";
 import { vi } from "vitest";
 import { createJobsClient } from "../../src/client";
 import { createFunctions } from "../../src/functions";
+import { silentLog } from "./silent-log";
 
 export const noMailer: Mailer = {
   isConfigured: false,
   send: () => Promise.reject(new Error("there is no mail server")),
 };
 
-export const silentLog: Log = { debug() {}, info() {}, warn() {}, error() {} };
+export { silentLog };
 
 /** A provider that asks the local model server. */
 export function aProvider(url: string, values: Partial<AiProvider> = {}): AiProvider {
@@ -53,6 +55,7 @@ export async function startRig(options: {
   concurrency?: number;
   log?: Log;
   mailer?: Mailer;
+  billing?: Billing;
 }): Promise<Rig> {
   const log = options.log ?? silentLog;
   const base = createBase({ databaseUrl: options.url, log, name: "test-jobs", poolSize: 5 });
@@ -69,6 +72,7 @@ export async function startRig(options: {
     changes: base.changes,
     ai: { providers: options.providers ?? [], concurrency: options.concurrency ?? 10 },
     mailer: options.mailer ?? noMailer,
+    billing: options.billing ?? null,
     media: testMedia().ports,
     publicUrl: "http://localhost",
     pruneRuns: () =>
