@@ -40,6 +40,11 @@ export function SharedPostView(props: SharedPostProps) {
         options={post.content.options}
         link={null}
       />
+      {post.content.options.linkUrl && (
+        <p className="text-sm text-muted">
+          With a link to <bdi className="break-all text-foreground">{post.content.options.linkUrl}</bdi>
+        </p>
+      )}
       <GuestDecision
         post={post}
         name={name}

@@ -9,7 +9,7 @@ interface MentionListProps {
   onPick: (member: Mentionable) => void;
 }
 
-/** Members whose name begins like what is typed, below the field, which keeps the focus. */
+/** Members whose name begins like what is typed, above the field, which keeps the focus. */
 export function MentionList({ id, options, activeId, onPick }: MentionListProps) {
   return (
     <>
@@ -22,7 +22,7 @@ export function MentionList({ id, options, activeId, onPick }: MentionListProps)
           id={id}
           role="listbox"
           aria-label="Members"
-          className={cn(floatClass, "absolute top-full left-0 -mt-8 w-64 p-1")}
+          className={cn(floatClass, "absolute bottom-full left-0 mb-1 w-64 p-1")}
         >
           {options.map((member) => (
             <div

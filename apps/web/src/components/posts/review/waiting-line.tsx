@@ -17,7 +17,7 @@ export function WaitingLine({ business }: { business: { id: string; slug: string
       ? "A post waits"
       : `${count} posts wait`;
   return (
-    <p className="flex flex-wrap items-center gap-3 border-l-2 border-accent pl-4 text-sm">
+    <p className="mt-4 mb-2 flex flex-wrap items-center gap-3 border-l-2 border-accent pl-4 text-sm">
       {many} for your review.
       <ButtonLink size="sm" href={routes.reviewQueue(business.slug)}>
         Review
