@@ -1,6 +1,7 @@
 import { benchAi } from "./ai-overhead";
 import { benchApi } from "./api";
 import { benchAudit } from "./audit";
+import { benchCounting } from "./counting";
 import { benchJobs } from "./jobs";
 import { benchLimits } from "./limits";
 import { printMachine, say } from "./lib/report";
@@ -12,6 +13,7 @@ const benches: Record<string, { about: string; run: () => Promise<void> }> = {
   ai: { about: "a strategy from a model against a bare streaming request", run: benchAi },
   api: { about: "strategies.get over HTTP against a bare handler and against Next", run: benchApi },
   audit: { about: "a write with and without its entry in the audit log", run: benchAudit },
+  counting: { about: "from a keystroke to the counter of a post", run: benchCounting },
   jobs: { about: "the embedded executor: event to first step, and a burst", run: benchJobs },
   limits: {
     about: "rate limits: over-admission of two processes, their cost, and one tenant beside another",

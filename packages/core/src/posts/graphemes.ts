@@ -5,6 +5,9 @@ const segmenter = new Intl.Segmenter("und", { granularity: "grapheme" });
 /** The segmenter's time grows with the square of what it is given, so it gets a little at a time. UTF-16 units. */
 const stretch = 64;
 
+/** What joins what stands before it, whatever that is. */
+const joining = /[\p{M}\p{Emoji_Modifier}\u0e33\u0eb3\u200c\u200d\uff9e\uff9f\u{e0020}-\u{e007f}]/uy;
+
 /** True for a UTF-16 unit that stands for itself next to another such: letters and signs that nothing joins. */
 function isPlain(unit: number): boolean {
   if (unit < 0x300) return unit !== 0x0d && unit !== 0x0a && unit !== 0xad;
@@ -21,10 +24,17 @@ function isPlain(unit: number): boolean {
   );
 }
 
+/** Thai vowels and tone marks that stand over, under or after their letter. */
+function isThaiMark(unit: number): boolean {
+  return unit === 0xe31 || (unit >= 0xe33 && unit <= 0xe3a) || (unit >= 0xe47 && unit <= 0xe4e);
+}
+
+const isThaiLetter = (unit: number): boolean => unit >= 0xe00 && unit <= 0xe7f && !isThaiMark(unit);
+
 /** True when what begins at `at` is surely not joined to a plain letter or an emoji before it. */
 function beginsAnew(text: string, at: number): boolean {
   const unit = text.charCodeAt(at);
-  if (isPlain(unit) || Number.isNaN(unit)) return true;
+  if (isPlain(unit) || Number.isNaN(unit) || isThaiLetter(unit)) return true;
   return unit >= 0xd83c && unit <= 0xd83e && !isModifier(unit, text.charCodeAt(at + 1));
 }
 
@@ -34,8 +44,11 @@ function isModifier(high: number, low: number): boolean {
 
 /** The end of the character at `at` where that is plain to see, else -1. */
 function quickEnd(text: string, at: number): number {
-  const end = isPlain(text.charCodeAt(at)) ? at + 1 : at + (emojiAt(text, at) || Number.NaN);
-  return beginsAnew(text, end) && end > at ? end : -1;
+  const unit = text.charCodeAt(at);
+  let end = isPlain(unit) || isThaiLetter(unit) ? at + 1 : at + emojiAt(text, at);
+  if (end === at) return -1;
+  if (isThaiLetter(unit)) while (isThaiMark(text.charCodeAt(end))) end += 1;
+  return beginsAnew(text, end) ? end : -1;
 }
 
 /**
@@ -60,26 +73,48 @@ export function eachGrapheme(
   }
 }
 
-/** Returns how far it came: to where plain letters begin, or to the last character that is surely whole. */
+/** Returns how far it came: to the end of a word, or to the last character that is surely whole. */
 function askSegmenter(text: string, from: number, visit: (start: number, end: number) => void): number {
   for (let longest = stretch; ; longest *= 2) {
     const end = endOfStretch(text, from, longest);
-    const segments = [...segmenter.segment(text.slice(from, end))];
+    const starts = startsIn(text.slice(from, end));
     const isCut = end < text.length && end === from + longest;
-    if (isCut && segments.length === 1) continue;
-    const whole = isCut ? segments.slice(0, -1) : segments;
-    for (const { index, segment } of whole) visit(from + index, from + index + segment.length);
-    return isCut ? from + (segments.at(-1)?.index ?? 0) : end;
+    if (isCut && starts.length === 1) continue;
+    const last = isCut ? starts.length - 1 : starts.length;
+    for (let index = 0; index < last; index += 1) {
+      visit(from + (starts[index] ?? 0), from + (starts[index + 1] ?? end - from));
+    }
+    return isCut ? from + (starts[last] ?? 0) : end;
   }
 }
 
-/** Where what the segmenter must decide ends: where plain letters begin, and not beyond `longest` units. */
+/** Words come again and again, and asking for each takes longer than remembering. */
+const remembered = new Map<string, number[]>();
+const mostRemembered = 4_000;
+
+function startsIn(piece: string): number[] {
+  const known = remembered.get(piece);
+  if (known) return known;
+  const starts = Array.from(segmenter.segment(piece), ({ index }) => index);
+  if (remembered.size >= mostRemembered) remembered.clear();
+  remembered.set(piece, starts);
+  return starts;
+}
+
+/** Where what the segmenter must decide ends: after a word, where plain letters begin, and not beyond `longest` units. */
 function endOfStretch(text: string, from: number, longest: number): number {
   const last = Math.min(text.length, from + longest);
   for (let end = from + 1; end < last; end += 1) {
-    if (isPlain(text.charCodeAt(end - 1)) && isPlain(text.charCodeAt(end))) return end;
+    const before = text.charCodeAt(end - 1);
+    if (isPlain(before) && isPlain(text.charCodeAt(end))) return end;
+    if ((before === 0x20 || before === 0x0a) && !joins(text, end)) return end;
   }
   return last;
+}
+
+function joins(text: string, at: number): boolean {
+  joining.lastIndex = at;
+  return joining.test(text);
 }
 
 /** How many characters a reader sees. */

@@ -75,12 +75,29 @@ test("X weighs every text as X's own library does", () => {
   );
 });
 
+/** Letters, marks and joiners of scripts that join them in ways of their own. */
+const scripts = fc.string({
+  maxLength: 200,
+  unit: fc.constantFrom(
+    ..."กาำิ่้เแลນຳ".split(""),
+    ..."कषिे्ाँ".split(""),
+    ..."ক্ষি".split(""),
+    ..."ഷ്ട്ര".split(""),
+    ..."각각".split(""),
+    ..."عَרִ".split(""),
+    ..." \n\u200d\u200c\ufe0f\u0301a\u0e33".split(""),
+  ),
+});
+
 test("counts of what a reader sees agree with the segmenter, whatever the script", () => {
   const segmenter = new Intl.Segmenter("und", { granularity: "grapheme" });
   fc.assert(
-    fc.property(fc.oneof(prose, fc.string({ unit: "binary" }), fc.string({ unit: "grapheme" })), (text) => {
-      expect(countGraphemes(text)).toBe([...segmenter.segment(text)].length);
-    }),
+    fc.property(
+      fc.oneof(prose, scripts, fc.string({ unit: "binary" }), fc.string({ unit: "grapheme" })),
+      (text) => {
+        expect(countGraphemes(text)).toBe([...segmenter.segment(text)].length);
+      },
+    ),
     { numRuns: 1_000 },
   );
 });
