@@ -34,8 +34,8 @@ export function DayCell(props: DayCellProps) {
       data-day={day}
       className={cn(
         "group relative flex min-w-0 flex-col gap-1 bg-background p-1",
-        view === "month" ? "h-44" : "min-h-96",
-        isOther && "bg-subtle",
+        view === "month" ? "h-40" : "min-h-96",
+        isOther && "bg-subtle dark:bg-surface",
         isOver && "bg-accent-subtle",
       )}
     >

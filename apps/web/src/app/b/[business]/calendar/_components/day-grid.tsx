@@ -55,7 +55,7 @@ export function DayGrid(props: DayGridProps) {
             day={day}
             placed={byDay.get(day) ?? []}
             more={more.get(day) ?? 0}
-            mostShown={view === "month" ? 4 : Infinity}
+            mostShown={view === "month" ? 3 : Infinity}
           />
         ))}
       </ol>

@@ -50,7 +50,7 @@ export function PostPopover({ business, opened: { post, anchor }, now, onClose }
       <PopoverContent
         aria-label="Post"
         align="start"
-        className="flex max-h-(--radix-popover-content-available-height) w-80 flex-col gap-3 overflow-y-auto"
+        className="flex max-h-(--radix-popover-content-available-height) w-80 flex-col gap-3 overflow-y-auto [&>*]:shrink-0"
         onCloseAutoFocus={(event) => {
           event.preventDefault();
           anchor.focus();

@@ -29,7 +29,7 @@ export function Tray({
   );
   const posts = list.data?.pages.flatMap(({ items }) => items);
   return (
-    <section aria-labelledby="without-time" className="flex min-w-0 items-center gap-3 text-sm">
+    <section aria-labelledby="without-time" className="flex min-h-9 min-w-0 items-center gap-3 text-sm">
       <h2 id="without-time" className="shrink-0 font-medium">
         Without a time
       </h2>
