@@ -5,6 +5,7 @@ import { benchCounting } from "./counting";
 import { benchJobs } from "./jobs";
 import { benchLimits } from "./limits";
 import { printMachine, say } from "./lib/report";
+import { benchPosts } from "./posts";
 import { benchStrategy } from "./strategy";
 import { benchWall } from "./wall";
 import { benchWeb } from "./web";
@@ -19,6 +20,7 @@ const benches: Record<string, { about: string; run: () => Promise<void> }> = {
     about: "rate limits: over-admission of two processes, their cost, and one tenant beside another",
     run: benchLimits,
   },
+  posts: { about: "lists, board, search and calendar with 1 k, 100 k and 1 M posts", run: benchPosts },
   strategy: { about: "from the last click to a strategy in the browser", run: benchStrategy },
   wall: { about: "what it costs to know that a call may be made, and row-level security", run: benchWall },
   web: { about: "what pages weigh in the browser and cost on the server", run: benchWeb },

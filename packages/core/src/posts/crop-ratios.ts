@@ -44,3 +44,12 @@ export function croppedSize(
     height: Math.max(1, Math.round(height * crop.height)),
   };
 }
+
+/** A file with the width and height that a post shows of it; both stay unknown where they are. */
+export function asShown<File extends { width: number | null; height: number | null }>(
+  file: File,
+  crop: Crop | null,
+): File {
+  const { width, height } = file;
+  return width === null || height === null ? file : { ...file, ...croppedSize({ width, height }, crop) };
+}

@@ -1,4 +1,4 @@
-import { croppedSize } from "@drumbeat/core/posts/crop-ratios";
+import { asShown } from "@drumbeat/core/posts/crop-ratios";
 import type { Attachment } from "@drumbeat/core/posts/content";
 import { type PostNetwork, postNetworkNames } from "@drumbeat/core/posts/networks";
 import { problemOfFile } from "@drumbeat/core/posts/quality/media";
@@ -11,8 +11,6 @@ export function fitProblem(
   file: KnownFile | null | undefined,
 ): string | null {
   if (!file) return null;
-  const { width, height } = file;
-  const shown = width !== null && height !== null ? croppedSize({ width, height }, crop) : { width, height };
-  const problem = problemOfFile(network, { ...file, ...shown, altText });
+  const problem = problemOfFile(network, { ...asShown(file, crop), altText });
   return problem && `${postNetworkNames[network]} ${problem}`;
 }

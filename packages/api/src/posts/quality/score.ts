@@ -1,3 +1,4 @@
+import { asShown } from "@drumbeat/core/posts/crop-ratios";
 import type { PostContent } from "@drumbeat/core/posts/content";
 import type { PostNetwork } from "@drumbeat/core/posts/networks";
 import { checkPost, type Quality } from "@drumbeat/core/posts/quality/check-post";
@@ -32,9 +33,9 @@ export async function qualityOf(db: Database, ctx: Reader, drafts: readonly Draf
       network,
       texts: content.parts.map((part) => part.text),
       files: content.parts.map((part) =>
-        part.media.flatMap(({ mediaId, altText }) => {
+        part.media.flatMap(({ mediaId, altText, crop }) => {
           const file = files.get(mediaId);
-          return file ? [{ ...file, altText: altText ?? (file.altText || null) }] : [];
+          return file ? [{ ...asShown(file, crop), altText: altText ?? (file.altText || null) }] : [];
         }),
       ),
       options: content.options,

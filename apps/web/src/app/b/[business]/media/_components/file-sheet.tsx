@@ -47,7 +47,7 @@ export function FileSheet({ business, mediaId, mayWrite, onClose, onDelete }: Fi
             {mayWrite && (
               <Button
                 variant="ghost"
-                className="mt-auto self-start text-danger-ink"
+                className="mt-auto -ms-3.5 self-start text-danger-ink"
                 onClick={() => onDelete(file)}
               >
                 Delete this file
