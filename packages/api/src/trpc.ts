@@ -43,6 +43,7 @@ const t = initTRPC
           requestId: ctx?.requestId,
           field: domain?.field,
           retryAfterSeconds: domain?.retryAfterSeconds,
+          reason: domain?.reason,
           issues:
             !isOurFault && error.cause instanceof ZodError
               ? z.flattenError(error.cause).fieldErrors

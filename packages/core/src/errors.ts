@@ -10,6 +10,9 @@ export type ErrorCode =
   | "not_configured"
   | "unavailable";
 
+/** Refusals to which the interface knows a way out. */
+export type Reason = "plan_limit";
+
 /**
  * A failure that is meant for people: `message` says what happened and what to do, and may be shown as it is.
  * `cause` is for the log alone. `field` names the input field that a form should mark,
@@ -19,16 +22,18 @@ export class DomainError extends Error {
   readonly code: ErrorCode;
   readonly field: string | undefined;
   readonly retryAfterSeconds: number | undefined;
+  readonly reason: Reason | undefined;
 
   constructor(
     code: ErrorCode,
     message: string,
-    options: { cause?: unknown; field?: string; retryAfterSeconds?: number } = {},
+    options: { cause?: unknown; field?: string; retryAfterSeconds?: number; reason?: Reason } = {},
   ) {
     super(message, options.cause === undefined ? undefined : { cause: options.cause });
     this.name = "DomainError";
     this.code = code;
     this.field = options.field;
     this.retryAfterSeconds = options.retryAfterSeconds;
+    this.reason = options.reason;
   }
 }

@@ -15,10 +15,17 @@ export const planLimits = {
   businesses: { one: "1 business", many: "businesses" },
   /** In one business; open invitations count. */
   members: { one: "1 member in a business", many: "members in a business" },
-  /** Asked for in a calendar month (UTC), over all businesses of the owner. */
+  /** Waiting to go out, over all businesses of the owner. */
+  scheduledPosts: { one: "1 scheduled post", many: "scheduled posts" },
+  /** Asked for in a calendar month of the owner's zone, over all their businesses. */
   strategies: { one: "1 strategy a month", many: "strategies a month" },
-  /** Requests to a language model in a calendar month (UTC), over all businesses of the owner. */
+  /** Requests to a language model in a calendar month of the owner's zone, over all their businesses. */
   aiCalls: { one: "1 request to the language model a month", many: "requests to the language model a month" },
+  /** What the language model costs one business in a calendar month, as far as its prices are known. */
+  aiDollars: {
+    one: "1 US dollar of the language model a month",
+    many: "US dollars of the language model a month",
+  },
 } as const satisfies Record<string, { one: string; many: string }>;
 
 export type PlanLimit = keyof typeof planLimits;
@@ -27,13 +34,27 @@ export type PlanLimit = keyof typeof planLimits;
 export const meters = ["strategies", "aiCalls"] as const satisfies readonly PlanLimit[];
 export type Meter = (typeof meters)[number];
 
-const unlimited = { businesses: Infinity, members: Infinity, strategies: Infinity, aiCalls: Infinity };
+const unlimited = {
+  businesses: Infinity,
+  members: Infinity,
+  scheduledPosts: Infinity,
+  strategies: Infinity,
+  aiCalls: Infinity,
+  aiDollars: Infinity,
+};
 
 /** How much of each is in each plan. */
 export const planTable: Record<Plan, Record<PlanLimit, number>> = {
-  free: { businesses: 1, members: 3, strategies: 10, aiCalls: 200 },
-  pro: { businesses: 5, members: 15, strategies: 100, aiCalls: 5_000 },
-  enterprise: { businesses: 50, members: 200, strategies: 2_000, aiCalls: 100_000 },
+  free: { businesses: 1, members: 3, scheduledPosts: 30, strategies: 10, aiCalls: 200, aiDollars: 2 },
+  pro: { businesses: 5, members: 15, scheduledPosts: 500, strategies: 100, aiCalls: 5_000, aiDollars: 25 },
+  enterprise: {
+    businesses: 50,
+    members: 200,
+    scheduledPosts: 10_000,
+    strategies: 2_000,
+    aiCalls: 100_000,
+    aiDollars: 300,
+  },
   self_hosted: unlimited,
 };
 

@@ -1,6 +1,7 @@
 import { aiCache, aiCalls } from "@drumbeat/db/schema";
 import { and, eq, gt, sql } from "drizzle-orm";
 import type { BaseContext } from "../context";
+import { recordUsage } from "../plans/usage";
 
 /** One request to a model, or one answer from the cache, as the ledger keeps it. */
 export type AiCallRecord = Pick<
@@ -27,8 +28,23 @@ export async function recordAiCalls(
 ): Promise<void> {
   if (calls.length === 0) return;
   const createdAt = new Date(ctx.clock.now());
+  const made = calls.filter(({ isCacheHit }) => !isCacheHit);
+  const sum = (of: (call: AiCallRecord) => number | null | undefined) =>
+    made.reduce((total, call) => total + (of(call) ?? 0), 0);
   await unlessDeleted(
-    ctx.db.insert(aiCalls).values(calls.map((call) => ({ ...call, businessId, task, createdAt }))),
+    ctx.db.transaction(async (tx) => {
+      await tx.insert(aiCalls).values(calls.map((call) => ({ ...call, businessId, task, createdAt })));
+      if (made.length === 0) return;
+      await recordUsage(tx, {
+        businessId,
+        action: "ai_call",
+        at: createdAt,
+        quantity: made.length,
+        inputTokens: sum((call) => call.inputTokens),
+        outputTokens: sum((call) => call.outputTokens),
+        costMicroDollars: sum((call) => call.costMicroDollars),
+      });
+    }),
   );
 }
 

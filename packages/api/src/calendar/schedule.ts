@@ -4,6 +4,7 @@ import type { z } from "zod";
 import { recordAudit } from "../audit/record";
 import type { BusinessContext } from "../context";
 import { requireAccount } from "../members/service";
+import { assertWithinPlan } from "../plans/assert";
 import type { PostRow } from "../posts/create";
 import { lockPost } from "../posts/locked";
 import { assertGoodEnough } from "../posts/quality/service";
@@ -36,10 +37,9 @@ async function scheduleIfApproved(tx: Database, ctx: BusinessContext, post: Post
     if (post.body.trim() === "") throw new DomainError("invalid", "Write something first, then schedule it.");
     await assertGoodEnough(tx, ctx, post);
     await transition(tx, ctx, { postId, via: "approve" });
-    return transition(tx, ctx, { postId, via: "schedule" });
-  }
-  if (status === "approved") return transition(tx, ctx, { postId, via: "schedule" });
-  return post;
+  } else if (status !== "approved") return post;
+  await assertWithinPlan({ ...ctx, db: tx }, "scheduledPosts", 1);
+  return transition(tx, ctx, { postId, via: "schedule" });
 }
 
 /** Moves a post to another time and leaves it at its status, unless that voids its approval. */

@@ -4,13 +4,14 @@ import { businesses, users } from "@drumbeat/db/schema";
 import { eq } from "drizzle-orm";
 import type { RequestContext, Session } from "../context";
 import { counters } from "./counters";
+import { warnOfUsage } from "./warn";
 
 /** The transaction, and whose plan is asked: the owner's of the business, without one the caller's own. */
-export type PlanContext = Pick<RequestContext, "db" | "clock" | "plans"> &
+export type PlanContext = Pick<RequestContext, "db" | "clock" | "plans" | "emit"> &
   ({ businessId: string } | { session: Session });
 
 /**
- * Throws `conflict` unless the plan of the owner has room for `n` more. Call it in the transaction that adds them, with
+ * Throws `conflict` (reason `plan_limit`) unless the plan of the owner has room for `n` more. Call it in the transaction that adds them, with
  * that as `ctx.db`, before it does: the owner's row is locked, so that of many at once only as many as fit get through.
  * With 0 it asks whether what is there fits.
  */
@@ -20,20 +21,25 @@ export async function assertWithinPlan(ctx: PlanContext, limit: PlanLimit, n: nu
   if (!owner) throw new DomainError("not_found", "There is no such business, or you are not a member of it.");
   const now = ctx.clock.now();
   const plan = planNow(owner, now);
-  const max = planTable[plan][limit];
-  if (max === Infinity) return;
   const businessId = "businessId" in ctx ? ctx.businessId : null;
-  const used = await counters[limit](ctx.db, {
-    ownerId: owner.id,
-    businessId,
-    now: new Date(now),
-  });
-  if (used + n <= max) return;
-  throw new DomainError(
+  const counted = { ownerId: owner.id, businessId, now: new Date(now) };
+  for (const each of limit === "aiCalls" ? (["aiDollars", "aiCalls"] as const) : [limit]) {
+    const max = planTable[plan][each];
+    if (max === Infinity) continue;
+    // What a request will cost is not known before; one that begins below the limit may end above it.
+    const added = each === "aiDollars" ? 0 : n;
+    const used = (await counters[each](ctx.db, counted)) + added;
+    if (used > max || (each === "aiDollars" && used >= max)) throw overPlan(plan, each);
+    if (added > 0) await warnOfUsage(ctx, { id: owner.id, plan }, { limit: each, used, max });
+  }
+}
+
+const overPlan = (plan: Plan, limit: PlanLimit) =>
+  new DomainError(
     "conflict",
     `The ${planNames[plan]} plan has room for ${planRoom(plan, limit)}. Change the plan to go on.`,
+    { reason: "plan_limit" },
   );
-}
 
 async function lockOwner(
   ctx: PlanContext,

@@ -1,7 +1,9 @@
 import type { PlanLimit } from "@drumbeat/core/plans";
 import type { Database } from "@drumbeat/db/client";
-import { aiCalls, businesses, invitations, members, strategyGenerations } from "@drumbeat/db/schema";
-import { and, count, eq, gt, gte, isNull } from "drizzle-orm";
+import { businesses, invitations, members, posts } from "@drumbeat/db/schema";
+import { and, count, eq, gt, inArray, isNull } from "drizzle-orm";
+import { monthStart } from "./month";
+import { dollarsSince, usedSince } from "./usage";
 
 /** For whom is counted, and when. */
 export interface Counted {
@@ -37,30 +39,20 @@ export const counters: Record<PlanLimit, Counter> = {
     ]);
     return (inside[0]?.used ?? 0) + (invited[0]?.used ?? 0);
   },
+  scheduledPosts(tx, { ownerId }) {
+    const own = tx.select({ id: businesses.id }).from(businesses).where(eq(businesses.ownerId, ownerId));
+    return tx.$count(
+      posts,
+      and(inArray(posts.businessId, own), eq(posts.status, "scheduled"), isNull(posts.deletedAt)),
+    );
+  },
   async strategies(tx, { ownerId, now }) {
-    const [row] = await tx
-      .select({ used: count() })
-      .from(strategyGenerations)
-      .innerJoin(businesses, eq(businesses.id, strategyGenerations.businessId))
-      .where(and(eq(businesses.ownerId, ownerId), gte(strategyGenerations.createdAt, monthOf(now))));
-    return row?.used ?? 0;
+    return usedSince(tx, ownerId, "strategy_requested", await monthStart(tx, ownerId, now));
   },
   async aiCalls(tx, { ownerId, now }) {
-    const [row] = await tx
-      .select({ used: count() })
-      .from(aiCalls)
-      .innerJoin(businesses, eq(businesses.id, aiCalls.businessId))
-      .where(
-        and(
-          eq(businesses.ownerId, ownerId),
-          eq(aiCalls.isCacheHit, false),
-          gte(aiCalls.createdAt, monthOf(now)),
-        ),
-      );
-    return row?.used ?? 0;
+    return usedSince(tx, ownerId, "ai_call", await monthStart(tx, ownerId, now));
+  },
+  async aiDollars(tx, { ownerId, businessId, now }) {
+    return businessId ? dollarsSince(tx, businessId, await monthStart(tx, ownerId, now)) : 0;
   },
 };
-
-function monthOf(now: Date): Date {
-  return new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth(), 1));
-}

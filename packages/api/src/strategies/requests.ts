@@ -8,6 +8,7 @@ import type { BusinessContext } from "../context";
 import { strategyRequested } from "../events";
 import { announce } from "../live/announce";
 import { assertWithinPlan } from "../plans/assert";
+import { recordUsage } from "../plans/usage";
 import type { generateStrategy, nameGeneration } from "./schemas";
 import { generationTopic } from "./topics";
 import { lockVersions } from "./versions";
@@ -71,6 +72,11 @@ export async function requestStrategy(
       })
       .returning({ id: strategyGenerations.id });
     if (!generation) throw new Error("the new generation was not returned");
+    await recordUsage(tx, {
+      businessId: ctx.businessId,
+      action: "strategy_requested",
+      at: new Date(ctx.clock.now()),
+    });
     await ctx.emit(tx, strategyRequested.create({ businessId: ctx.businessId, generationId: generation.id }));
     await recordAudit(tx, ctx, {
       action: "strategy.requested",
