@@ -88,6 +88,9 @@ export async function startModelServer(options: ModelServerOptions = {}): Promis
     });
   });
 
+  // A connection that rests while a test computes is not closed under the client's next request.
+  server.keepAliveTimeout = 120_000;
+
   async function handle(request: IncomingMessage, response: ServerResponse) {
     const route = `${request.method} ${request.url}`;
     const text = await readBody(request);

@@ -81,7 +81,7 @@ export const forms: readonly Form[] = [
   },
   {
     format: "question",
-    hook: "\u201c{Fear}.\u201d Is that what holds you back?",
+    hook: "{Fear}: is that what holds you back?",
     body: ["It is a fair doubt. What we can put beside it: {fact}."],
     ask: "Ask us about your own case.",
   },
