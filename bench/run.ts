@@ -2,6 +2,7 @@ import { benchAi } from "./ai-overhead";
 import { benchApi } from "./api";
 import { benchAudit } from "./audit";
 import { benchCounting } from "./counting";
+import { benchBatch } from "./batch";
 import { benchJobs } from "./jobs";
 import { benchLimits } from "./limits";
 import { printMachine, say } from "./lib/report";
@@ -15,6 +16,7 @@ const benches: Record<string, { about: string; run: () => Promise<void> }> = {
   api: { about: "strategies.get over HTTP against a bare handler and against Next", run: benchApi },
   audit: { about: "a write with and without its entry in the audit log", run: benchAudit },
   counting: { about: "from a keystroke to the counter of a post", run: benchCounting },
+  batch: { about: "thirty posts from a model, against its longest call and the ideal", run: benchBatch },
   jobs: { about: "the embedded executor: event to first step, and a burst", run: benchJobs },
   limits: {
     about: "rate limits: over-admission of two processes, their cost, and one tenant beside another",

@@ -49,6 +49,8 @@ export interface SeenRequest {
   kind: BehaviourKind;
   /** Resolves when the answer was sent, or to true when the client hung up before. */
   hungUp: Promise<boolean>;
+  /** Milliseconds from the request to the end of the answer. */
+  duration: Promise<number>;
 }
 
 export interface ModelServer {
@@ -122,7 +124,9 @@ export async function startModelServer(options: ModelServerOptions = {}): Promis
       response.once("finish", () => resolve(false));
       response.once("close", () => resolve(!response.writableFinished));
     });
-    requests.push({ model: String(body.model), body, kind: behaviour.kind, hungUp });
+    const begun = performance.now();
+    const duration = hungUp.then(() => performance.now() - begun);
+    requests.push({ model: String(body.model), body, kind: behaviour.kind, hungUp, duration });
     return answer(response, body, behaviour);
   }
 

@@ -15,6 +15,10 @@ import { isOpen } from "./open";
 import type * as schemas from "./schemas";
 
 type Input = z.output<typeof schemas.requestBatch>;
+type Asking = Pick<
+  BusinessContext,
+  "db" | "clock" | "emit" | "plans" | "businessId" | "session" | "client" | "requestId"
+>;
 
 /** The same request within this time is answered by what was written then. */
 const keptMs = 24 * 60 * 60_000;
@@ -25,10 +29,7 @@ const farthestDays = 366;
  * Asks for the posts of some days. While some are being written, a second request finds those; the same request within
  * a day finds what it brought and costs nothing.
  */
-export async function requestBatch(
-  ctx: BusinessContext,
-  input: Input,
-): Promise<{ batchId: string; isKept: boolean }> {
+export async function requestBatch(ctx: Asking, input: Input): Promise<{ batchId: string; isKept: boolean }> {
   const { businessId } = ctx;
   return ctx.db.transaction(async (tx) => {
     // Requests for one business follow one another, so that the second sees the first.
@@ -93,7 +94,7 @@ async function findOpen(tx: Database, businessId: string): Promise<string | null
   return row?.id ?? null;
 }
 
-async function findKept(tx: Database, ctx: BusinessContext, requestHash: Buffer): Promise<string | null> {
+async function findKept(tx: Database, ctx: Asking, requestHash: Buffer): Promise<string | null> {
   const [row] = await tx
     .select({ id: postBatches.id })
     .from(postBatches)
@@ -112,7 +113,7 @@ async function findKept(tx: Database, ctx: BusinessContext, requestHash: Buffer)
 }
 
 function assertPlannable(
-  ctx: BusinessContext,
+  ctx: Asking,
   { startsOn, networks }: Input,
   timeZone: string,
   offered: readonly string[],
