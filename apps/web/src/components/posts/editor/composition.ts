@@ -39,7 +39,11 @@ let lastKey = 0;
 /** Unique on this page. */
 const newKey = (): string => `part-${(lastKey += 1)}`;
 
-export const aPart = (text = "", media: Attachment[] = []): DraftPart => ({ key: newKey(), text, media });
+export const aPart = (text = "", media: Attachment[] = [], key = newKey()): DraftPart => ({
+  key,
+  text,
+  media,
+});
 
 /** The composition of stored posts. Posts that say the same share their text, unless one cannot be changed any more. */
 export function compose(posts: readonly StoredPost[], active: PostNetwork): Composition {
@@ -49,7 +53,8 @@ export function compose(posts: readonly StoredPost[], active: PostNetwork): Comp
     const said = isEditable(status) ? JSON.stringify(content.parts) : id;
     const textId = known.get(said) ?? id;
     known.set(said, textId);
-    texts[textId] ??= content.parts.map((part) => aPart(part.text, part.media));
+    // Keys that the server gives as well.
+    texts[textId] ??= content.parts.map((part, index) => aPart(part.text, part.media, `${textId}-${index}`));
     return { postId: id, network, status, options: content.options, textId };
   });
   return { variants, texts, active };
@@ -66,7 +71,7 @@ export function blank(networks: readonly PostNetwork[]): Composition {
       options: {},
       textId: "shared",
     })),
-    texts: { shared: [aPart()] },
+    texts: { shared: [aPart("", [], "shared-0")] },
     active,
   };
 }

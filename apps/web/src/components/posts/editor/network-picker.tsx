@@ -25,13 +25,13 @@ export function NetworkPicker({
             <label
               key={network}
               className={cn(
-                "inline-flex h-9 cursor-pointer items-center gap-2 rounded-md border px-2.5 text-sm transition-colors duration-150 has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-accent pointer-coarse:h-11",
+                "relative inline-flex h-9 cursor-pointer items-center gap-2 rounded-md border px-2.5 text-sm transition-colors duration-150 has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-accent pointer-coarse:h-11",
                 isChosen ? "border-accent bg-accent-subtle font-medium" : "bg-surface hover:bg-subtle",
               )}
             >
               <input
                 type="checkbox"
-                className="sr-only"
+                className="absolute inset-0 cursor-pointer opacity-0"
                 checked={isChosen}
                 aria-disabled={isLast || undefined}
                 onChange={() => {

@@ -54,44 +54,46 @@ export const PartEditor = memo(function PartEditor({
     <div className="flex min-w-0 flex-col gap-1">
       <div
         className={cn(
-          "relative rounded-md border border-control bg-surface focus-within:outline-2 focus-within:outline-offset-2 focus-within:outline-accent",
+          "rounded-md border border-control bg-surface focus-within:outline-2 focus-within:outline-offset-2 focus-within:outline-accent",
           isOver && "border-danger",
         )}
       >
-        {isOver && <OverLimit network={network} text={text} layerRef={layerRef} />}
-        <textarea
-          ref={fieldRef}
-          dir="auto"
-          rows={3}
-          defaultValue={part.text}
-          aria-label={label}
-          aria-describedby={`${id}-count`}
-          aria-invalid={isOver || undefined}
-          placeholder={placeholder}
-          data-part={part.key}
-          className={cn(
-            letters,
-            "relative block field-sizing-content max-h-[65dvh] min-h-36 w-full resize-none overflow-y-auto bg-transparent text-foreground outline-none placeholder:text-muted",
-          )}
-          onBeforeInput={(event) => {
-            if (!mayChange()) event.preventDefault();
-          }}
-          onInput={(event) => {
-            setText(event.currentTarget.value);
-            onText(part.key, event.currentTarget.value);
-          }}
-          onScroll={(event) => {
-            if (layerRef.current) layerRef.current.scrollTop = event.currentTarget.scrollTop;
-          }}
-          onFocus={() => setActive(true)}
-          onBlur={() => setActive(false)}
-        />
-        {children}
+        <div className="relative">
+          {isOver && <OverLimit network={network} text={text} layerRef={layerRef} />}
+          <textarea
+            ref={fieldRef}
+            dir="auto"
+            rows={3}
+            defaultValue={part.text}
+            aria-label={label}
+            aria-describedby={`${id}-count`}
+            aria-invalid={isOver || undefined}
+            placeholder={placeholder}
+            data-part={part.key}
+            className={cn(
+              letters,
+              "relative block field-sizing-content max-h-[65dvh] min-h-28 w-full resize-none overflow-y-auto bg-transparent text-foreground outline-none placeholder:text-muted",
+            )}
+            onBeforeInput={(event) => {
+              if (!mayChange()) event.preventDefault();
+            }}
+            onInput={(event) => {
+              setText(event.currentTarget.value);
+              onText(part.key, event.currentTarget.value);
+            }}
+            onScroll={(event) => {
+              if (layerRef.current) layerRef.current.scrollTop = event.currentTarget.scrollTop;
+            }}
+            onFocus={() => setActive(true)}
+            onBlur={() => setActive(false)}
+          />
+        </div>
+        {children && <div className="px-2 pb-2">{children}</div>}
       </div>
       {isActive && known && <Suggestions field={fieldRef} text={text} known={known} />}
       <div className="flex min-h-8 items-center justify-between gap-2">
         <PartCounter id={`${id}-count`} count={count} />
-        {tools}
+        <div className="flex flex-wrap items-center justify-end">{tools}</div>
       </div>
     </div>
   );

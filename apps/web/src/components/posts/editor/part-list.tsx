@@ -100,20 +100,22 @@ export function PartList(props: PartListProps) {
                 onText={onText}
                 mayChange={mayChange}
                 tools={
-                  isThread ? (
-                    <PartTools
-                      index={index}
-                      count={parts.length}
-                      onMove={(by) => change(moved(parts, part.key, by))}
-                      onMerge={() => undoable(merged(parts, part.key), "Joined two parts")}
-                      onRemove={() => undoable(without(parts, part.key), "Removed a part")}
-                    />
-                  ) : null
+                  <>
+                    <SplitOffer network={network} text={part.text} onSplit={() => onSplit(part.key)} />
+                    {isThread && (
+                      <PartTools
+                        index={index}
+                        count={parts.length}
+                        onMove={(by) => change(moved(parts, part.key, by))}
+                        onMerge={() => undoable(merged(parts, part.key), "Joined two parts")}
+                        onRemove={() => undoable(without(parts, part.key), "Removed a part")}
+                      />
+                    )}
+                  </>
                 }
               >
                 {renderFiles?.(part)}
               </PartEditor>
-              <SplitOffer network={network} text={part.text} onSplit={() => onSplit(part.key)} />
             </div>
           </li>
         ))}

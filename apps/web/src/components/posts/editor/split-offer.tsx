@@ -2,12 +2,12 @@
 
 import { countText } from "@drumbeat/core/posts/counting";
 import { limitsOf } from "@drumbeat/core/posts/limits";
-import { type PostNetwork, postNetworkNames } from "@drumbeat/core/posts/networks";
+import type { PostNetwork } from "@drumbeat/core/posts/networks";
 import { Scissors } from "lucide-react";
 import { memo } from "react";
 import { Button } from "../../ui/button";
 
-/** What can be done about a text that is too long: a thread where the network has them. */
+/** Makes a thread of a text that is too long, where the network has threads. */
 export const SplitOffer = memo(function SplitOffer({
   network,
   text,
@@ -19,11 +19,8 @@ export const SplitOffer = memo(function SplitOffer({
 }) {
   if (limitsOf(network).parts === 1 || countText(network, text).left >= 0) return null;
   return (
-    <p className="flex flex-wrap items-center gap-x-3 gap-y-1 text-sm">
-      Too long for one post on {postNetworkNames[network]}.
-      <Button size="sm" onClick={onSplit}>
-        <Scissors aria-hidden /> Split into a thread
-      </Button>
-    </p>
+    <Button size="sm" variant="ghost" onClick={onSplit}>
+      <Scissors aria-hidden /> Split between sentences
+    </Button>
   );
 });

@@ -157,7 +157,7 @@ export function useComposer(business: ComposerBusiness, posts: readonly Post[], 
     active,
     isVoided,
     /** What to tell about saving, of all posts together. */
-    state: active.postId === null ? creationState : worstOf(Object.values(states)),
+    state: active.postId === null ? creationState : (worstOf(Object.values(states)) ?? creationState),
     flush,
     /** For what needs the newest text on the server. Throws when it could not get there. */
     saveOrFail: async () => {

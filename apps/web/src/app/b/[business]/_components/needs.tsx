@@ -32,7 +32,7 @@ export function needsOf(slug: string, { stuck, toReview, toChange, drafts }: Pos
       says: count(toReview, "post waits for your review", "posts wait for your review"),
       why: "They cannot go out before.",
       button: toReview === 1 ? "Review it" : "Review them",
-      href: at("in_review"),
+      href: routes.reviewQueue(slug),
     },
     toChange > 0 && {
       says: count(toChange, "post needs changes", "posts need changes"),
