@@ -58,7 +58,7 @@ export function NextAction({ business, today }: { business: { slug: string; role
           <Action
             title="Plan your posts"
             button="Plan your posts"
-            href={routes.newPost(business.slug)}
+            href={routes.planPosts(business.slug)}
             aside={today.strategy && <InBrief slug={business.slug} strategy={today.strategy} />}
           >
             Your strategy says what to talk about and how often. Have the posts of the next days drafted from
