@@ -128,8 +128,11 @@ test("operators see all jobs and how they are doing; for everybody else the page
   const { slug } = await aBusiness(page, product.url);
   expect((await page.goto(`${product.url}/admin/jobs`))?.status()).toBe(404);
   expect((await page.goto(`${product.url}/admin`))?.status()).toBe(404);
+  expect((await page.goto(`${product.url}/b/${slug}/activity/no-such-run`))?.status()).toBe(404);
   complaints.list = complaints.list.filter((text) => !text.includes("404"));
   await becomeOperator(page);
+  expect((await page.goto(`${product.url}/admin/jobs/no-such-run`))?.status()).toBe(404);
+  complaints.list = complaints.list.filter((text) => !text.includes("404"));
 
   await page.goto(`${product.url}/b/${slug}`);
   await page.getByRole("button", { name: /^Account/ }).click();

@@ -2,18 +2,9 @@
 
 import type { JobAct } from "@drumbeat/core/job-states";
 import { useRouter } from "next/navigation";
+import { ConfirmDialog } from "../confirm-dialog";
 import { messageOf } from "../failure";
-import { FormError } from "../form/form-error";
 import { toast } from "../toast";
-import {
-  AlertDialog,
-  AlertDialogAction,
-  AlertDialogCancel,
-  AlertDialogContent,
-  AlertDialogDescription,
-  AlertDialogFooter,
-  AlertDialogTitle,
-} from "../ui/alert-dialog";
 import { listPath, runPath } from "./paths";
 import type { RunDetail, Scope } from "./types";
 import { useAct } from "./use-act";
@@ -62,24 +53,15 @@ export function ActDialog({
     if (act === "replay") router.push(newRunId ? runPath(scope, newRunId) : listPath(scope));
   });
   return (
-    <AlertDialog open onOpenChange={(isOpen) => !isOpen && onClose()}>
-      <AlertDialogContent>
-        <AlertDialogTitle>{title}</AlertDialogTitle>
-        <AlertDialogDescription>{text}</AlertDialogDescription>
-        {action.error && <FormError>{messageOf(action.error)}</FormError>}
-        <AlertDialogFooter>
-          <AlertDialogCancel>{no}</AlertDialogCancel>
-          <AlertDialogAction
-            disabled={action.isPending}
-            onClick={(event) => {
-              event.preventDefault();
-              action.run();
-            }}
-          >
-            {yes}
-          </AlertDialogAction>
-        </AlertDialogFooter>
-      </AlertDialogContent>
-    </AlertDialog>
+    <ConfirmDialog
+      onOpenChange={(isOpen) => !isOpen && onClose()}
+      title={title}
+      description={text}
+      keep={no}
+      confirm={yes}
+      isBusy={action.isPending}
+      error={action.error && messageOf(action.error)}
+      onConfirm={action.run}
+    />
   );
 }

@@ -1,18 +1,8 @@
 "use client";
 
 import type { ReactNode } from "react";
+import { ConfirmDialog } from "@/components/confirm-dialog";
 import { messageOf } from "@/components/failure";
-import { FormError } from "@/components/form/form-error";
-import {
-  AlertDialog,
-  AlertDialogAction,
-  AlertDialogCancel,
-  AlertDialogContent,
-  AlertDialogDescription,
-  AlertDialogFooter,
-  AlertDialogTitle,
-  AlertDialogTrigger,
-} from "@/components/ui/alert-dialog";
 import { routes } from "@/routes";
 import { trpc } from "@/trpc/client";
 
@@ -33,26 +23,15 @@ export function StartOver({
     },
   });
   return (
-    <AlertDialog defaultOpen>
-      <AlertDialogTrigger asChild>{trigger}</AlertDialogTrigger>
-      <AlertDialogContent>
-        <AlertDialogTitle>Start over?</AlertDialogTitle>
-        <AlertDialogDescription>
-          All answers of this onboarding are removed. This cannot be undone.
-        </AlertDialogDescription>
-        {discard.error && <FormError>{messageOf(discard.error)}</FormError>}
-        <AlertDialogFooter>
-          <AlertDialogCancel>Keep my answers</AlertDialogCancel>
-          <AlertDialogAction
-            onClick={(event) => {
-              event.preventDefault();
-              discard.mutate({ draftId });
-            }}
-          >
-            Remove them
-          </AlertDialogAction>
-        </AlertDialogFooter>
-      </AlertDialogContent>
-    </AlertDialog>
+    <ConfirmDialog
+      trigger={trigger}
+      title="Start over?"
+      description="All answers of this onboarding are removed. This cannot be undone."
+      keep="Keep my answers"
+      confirm="Remove them"
+      isBusy={discard.isPending || discard.isSuccess}
+      error={discard.error && messageOf(discard.error)}
+      onConfirm={() => discard.mutate({ draftId })}
+    />
   );
 }

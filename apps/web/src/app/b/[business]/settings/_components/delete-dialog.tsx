@@ -1,18 +1,9 @@
 "use client";
 
 import { useState, type ReactNode } from "react";
+import { ConfirmDialog } from "@/components/confirm-dialog";
 import { messageOf } from "@/components/failure";
 import { Field } from "@/components/form/field";
-import {
-  AlertDialog,
-  AlertDialogCancel,
-  AlertDialogContent,
-  AlertDialogDescription,
-  AlertDialogFooter,
-  AlertDialogTitle,
-  AlertDialogTrigger,
-} from "@/components/ui/alert-dialog";
-import { Button } from "@/components/ui/button";
 import { Input } from "@/components/ui/input";
 import { routes } from "@/routes";
 import { trpc } from "@/trpc/client";
@@ -32,42 +23,37 @@ export function DeleteDialog({ business, trigger }: DeleteDialogProps) {
   });
   const isBusy = remove.isPending || remove.isSuccess;
   return (
-    <AlertDialog defaultOpen onOpenChange={() => setTyped("")}>
-      <AlertDialogTrigger asChild>{trigger}</AlertDialogTrigger>
-      <AlertDialogContent>
-        <form
-          className="flex flex-col gap-4"
-          onSubmit={(event) => {
-            event.preventDefault();
-            if (!isBusy) remove.mutate({ businessId: business.id, confirmName: typed });
-          }}
-        >
-          <AlertDialogTitle>
-            Delete <bdi>{business.name}</bdi>?
-          </AlertDialogTitle>
-          <AlertDialogDescription>
-            This cannot be undone. Export the strategy first if you want to keep it. Type{" "}
-            <bdi className="font-medium text-foreground select-all">{business.name}</bdi> to go on.
-          </AlertDialogDescription>
-          <Field label="Business name" error={remove.error ? messageOf(remove.error) : undefined}>
-            {(control) => (
-              <Input
-                {...control}
-                dir="auto"
-                autoComplete="off"
-                value={typed}
-                onChange={(event) => setTyped(event.target.value)}
-              />
-            )}
-          </Field>
-          <AlertDialogFooter>
-            <AlertDialogCancel>Keep it</AlertDialogCancel>
-            <Button type="submit" variant="danger" disabled={typed.trim() === ""} aria-disabled={isBusy}>
-              {isBusy ? "Deleting" : "Delete for good"}
-            </Button>
-          </AlertDialogFooter>
-        </form>
-      </AlertDialogContent>
-    </AlertDialog>
+    <ConfirmDialog
+      trigger={trigger}
+      onOpenChange={() => setTyped("")}
+      title={
+        <>
+          Delete <bdi>{business.name}</bdi>?
+        </>
+      }
+      description={
+        <>
+          This cannot be undone. Export the strategy first if you want to keep it. Type{" "}
+          <bdi className="font-medium text-foreground select-all">{business.name}</bdi> to go on.
+        </>
+      }
+      keep="Keep it"
+      confirm={isBusy ? "Deleting" : "Delete for good"}
+      isBusy={isBusy}
+      isIncomplete={typed.trim() === ""}
+      onConfirm={() => remove.mutate({ businessId: business.id, confirmName: typed })}
+    >
+      <Field label="Business name" error={remove.error ? messageOf(remove.error) : undefined}>
+        {(control) => (
+          <Input
+            {...control}
+            dir="auto"
+            autoComplete="off"
+            value={typed}
+            onChange={(event) => setTyped(event.target.value)}
+          />
+        )}
+      </Field>
+    </ConfirmDialog>
   );
 }

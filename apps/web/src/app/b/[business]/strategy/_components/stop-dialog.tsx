@@ -1,16 +1,7 @@
 "use client";
 
+import { ConfirmDialog } from "@/components/confirm-dialog";
 import { messageOf } from "@/components/failure";
-import { FormError } from "@/components/form/form-error";
-import {
-  AlertDialog,
-  AlertDialogAction,
-  AlertDialogCancel,
-  AlertDialogContent,
-  AlertDialogDescription,
-  AlertDialogFooter,
-  AlertDialogTitle,
-} from "@/components/ui/alert-dialog";
 import { trpc } from "@/trpc/client";
 
 /** Asks before the writing is stopped. */
@@ -31,26 +22,15 @@ export function StopDialog({
     },
   });
   return (
-    <AlertDialog open onOpenChange={(isOpen) => !isOpen && onClose()}>
-      <AlertDialogContent>
-        <AlertDialogTitle>Stop writing?</AlertDialogTitle>
-        <AlertDialogDescription>
-          What has been written so far does not become a version. The versions you have stay as they are.
-        </AlertDialogDescription>
-        {cancel.error && <FormError>{messageOf(cancel.error)}</FormError>}
-        <AlertDialogFooter>
-          <AlertDialogCancel>Keep writing</AlertDialogCancel>
-          <AlertDialogAction
-            disabled={cancel.isPending}
-            onClick={(event) => {
-              event.preventDefault();
-              cancel.mutate({ businessId, generationId });
-            }}
-          >
-            Stop writing
-          </AlertDialogAction>
-        </AlertDialogFooter>
-      </AlertDialogContent>
-    </AlertDialog>
+    <ConfirmDialog
+      onOpenChange={(isOpen) => !isOpen && onClose()}
+      title="Stop writing?"
+      description="What has been written so far does not become a version. The versions you have stay as they are."
+      keep="Keep writing"
+      confirm="Stop writing"
+      isBusy={cancel.isPending}
+      error={cancel.error && messageOf(cancel.error)}
+      onConfirm={() => cancel.mutate({ businessId, generationId })}
+    />
   );
 }

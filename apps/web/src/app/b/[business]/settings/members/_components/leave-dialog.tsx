@@ -1,10 +1,10 @@
 "use client";
 
 import type { ReactNode } from "react";
+import { ConfirmDialog } from "@/components/confirm-dialog";
 import { messageOf } from "@/components/failure";
 import { routes } from "@/routes";
 import { trpc } from "@/trpc/client";
-import { ConfirmDialog } from "./confirm-dialog";
 import type { ShownBusiness } from "./types";
 
 /** Leaves the business after asking, and everything of it in this browser. */

@@ -1,10 +1,10 @@
 "use client";
 
 import type { ReactNode } from "react";
+import { ConfirmDialog } from "@/components/confirm-dialog";
 import { messageOf } from "@/components/failure";
 import { toast } from "@/components/toast";
 import { trpc } from "@/trpc/client";
-import { ConfirmDialog } from "./confirm-dialog";
 import { nameOf, type Member, type ShownBusiness } from "./types";
 
 interface RemoveDialogProps {

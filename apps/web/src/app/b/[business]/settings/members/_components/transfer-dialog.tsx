@@ -1,12 +1,12 @@
 "use client";
 
 import { useState, type ReactNode } from "react";
+import { ConfirmDialog } from "@/components/confirm-dialog";
 import { issuesOf, messageOf, refusalOf } from "@/components/failure";
 import { Field } from "@/components/form/field";
 import { toast } from "@/components/toast";
 import { Input } from "@/components/ui/input";
 import { trpc } from "@/trpc/client";
-import { ConfirmDialog } from "./confirm-dialog";
 import { nameOf, type Member, type ShownBusiness } from "./types";
 
 interface TransferDialogProps {

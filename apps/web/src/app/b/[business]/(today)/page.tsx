@@ -5,8 +5,8 @@ import { loadBusiness } from "@/load/business";
 import { requirePerson } from "@/load/person";
 import { routes } from "@/routes";
 import { caller } from "@/trpc/server";
-import { NextAction } from "./_components/next-action";
-import { NextOut } from "./_components/next-out";
+import { NextAction } from "../_components/next-action";
+import { NextOut } from "../_components/next-out";
 
 export const metadata: Metadata = { title: "Today" };
 

@@ -1,0 +1,14 @@
+import type { ReactNode } from "react";
+import { loadRun } from "./load-run";
+
+interface Props {
+  params: Promise<{ business: string; run: string }>;
+  children: ReactNode;
+}
+
+/** Looks for the run above its skeleton: a status goes out with the first byte, so it has to be known by then. */
+export default async function RunLayout({ params, children }: Props) {
+  const { business: slug, run } = await params;
+  await loadRun(slug, run);
+  return children;
+}
