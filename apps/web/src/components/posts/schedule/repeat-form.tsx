@@ -110,11 +110,13 @@ function Weekdays({ chosen, onChange }: { chosen: number[]; onChange: Change }) 
             key={weekday}
             size="sm"
             aria-pressed={chosen.includes(weekday)}
-            aria-label={weekdayNames[weekday]}
             className="aria-pressed:border-accent aria-pressed:bg-accent-subtle"
             onClick={() => toggle(weekday)}
           >
-            {weekdayNames[weekday]?.slice(0, 2)}
+            <span>
+              {weekdayNames[weekday]?.slice(0, 2)}
+              <span className="sr-only">{weekdayNames[weekday]?.slice(2)}</span>
+            </span>
           </Button>
         ))}
       </div>

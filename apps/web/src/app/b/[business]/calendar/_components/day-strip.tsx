@@ -23,7 +23,6 @@ export function DayStrip({ date, today, busy, onDate }: DayStripProps) {
           key={day}
           type="button"
           aria-pressed={day === date}
-          aria-label={`${dayWords(day)}${day === today ? ", today" : ""}${busy.has(day) ? ", has posts" : ""}`}
           className={cn(
             "flex h-14 flex-col items-center justify-center rounded-md border text-xs text-muted",
             day === date && "border-accent bg-accent-subtle text-foreground",
@@ -31,6 +30,11 @@ export function DayStrip({ date, today, busy, onDate }: DayStripProps) {
           )}
           onClick={() => onDate(day)}
         >
+          <span className="sr-only">
+            {dayWords(day)}
+            {day === today && ", today"}
+            {busy.has(day) && ", has posts"}
+          </span>
           <span aria-hidden>{dayWords(day).slice(0, 2)}</span>
           <span aria-hidden className="text-base tabular-nums">
             {Number(day.slice(8))}

@@ -21,7 +21,6 @@ export function FreeSlot({ slot, day, slug }: { slot: Slot; day: string; slug: s
     <Link
       ref={setNodeRef}
       href={routes.newPost(slug, { on: local, network: slot.network })}
-      aria-label={`Free: ${postNetworkNames[slot.network]}, ${dayWords(local)}, ${timeWords(local)}. Write a post.`}
       className={cn(
         "flex h-7 items-center gap-1.5 rounded-md border border-dashed px-1.5 text-xs text-muted hover:border-control hover:text-foreground",
         isOver && "border-accent bg-accent-subtle",
@@ -29,7 +28,12 @@ export function FreeSlot({ slot, day, slug }: { slot: Slot; day: string; slug: s
     >
       <span className="tabular-nums">{timeWords(local)}</span>
       <NetworkMark network={slot.network} isNamed className="size-4 border text-[8px]" />
-      <span>free</span>
+      <span>
+        free
+        <span className="sr-only">
+          , {postNetworkNames[slot.network]}, {dayWords(local)}. Write a post.
+        </span>
+      </span>
     </Link>
   );
 }

@@ -6,7 +6,7 @@ import { wallTimeOf } from "@drumbeat/core/posts/wall-time";
 import type { ComponentProps } from "react";
 import { cn } from "@/components/cn";
 import { NetworkMark } from "@/components/posts/network-mark";
-import { StateMark, stateName } from "./state-mark";
+import { StateMark } from "./state-mark";
 import type { CalendarPost } from "./types";
 
 interface PostLineProps extends ComponentProps<"button"> {
@@ -30,7 +30,6 @@ export function PostLine({ post, timeZone, now, shownAt, isLifted, className, ..
     <button
       type="button"
       data-post={post.id}
-      aria-label={`${words}. ${postNetworkNames[post.network]}, ${momentWords(local, timeZone)}. ${stateName(post.status, due)}.`}
       className={cn(
         "flex h-7 w-full min-w-0 items-center gap-1 rounded-md border bg-surface px-1 text-left text-xs hover:border-control",
         isLifted && "border-accent bg-accent-subtle shadow-float",
@@ -42,6 +41,9 @@ export function PostLine({ post, timeZone, now, shownAt, isLifted, className, ..
       <NetworkMark network={post.network} isNamed className="size-4 border text-[8px]" />
       <span dir="auto" className="min-w-0 flex-1 truncate">
         {words}
+      </span>
+      <span className="sr-only">
+        , {postNetworkNames[post.network]}, {momentWords(local, timeZone)},{" "}
       </span>
       <StateMark status={post.status} isDue={due} />
     </button>

@@ -4,7 +4,7 @@ import { postNetworkNames, postNetworks, type PostNetwork } from "@drumbeat/core
 import { weekdayNames } from "@drumbeat/core/posts/time-words";
 import { can } from "@drumbeat/core/roles";
 import { X } from "lucide-react";
-import { useId, useState, type FormEvent } from "react";
+import { useId, type FormEvent } from "react";
 import { undoToast } from "../../strategy/_components/undo-toast";
 import { EmptyState } from "@/components/empty-state";
 import { messageOf } from "@/components/failure";
@@ -95,26 +95,22 @@ interface AddSlotProps {
   onAdd: (slot: { network: PostNetwork; weekday: number; minute: number }) => void;
 }
 
+/** Left to the browser until it is sent, so that nothing is lost that was chosen before the page came alive. */
 function AddSlot({ isPending, onAdd }: AddSlotProps) {
   const id = useId();
-  const [network, setNetwork] = useState<PostNetwork>("linkedin");
-  const [weekday, setWeekday] = useState(1);
-  const [time, setTime] = useState("09:00");
-  const submit = (event: FormEvent) => {
+  const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
-    const [hours, minutes] = time.split(":").map(Number);
-    if (hours !== undefined && minutes !== undefined)
-      onAdd({ network, weekday, minute: hours * 60 + minutes });
+    const given = new FormData(event.currentTarget);
+    const [hours, minutes] = String(given.get("time")).split(":").map(Number);
+    const network = postNetworks.find((one) => one === given.get("network"));
+    if (hours === undefined || minutes === undefined || !network) return;
+    onAdd({ network, weekday: Number(given.get("weekday")), minute: hours * 60 + minutes });
   };
   return (
     <form onSubmit={submit} className="flex flex-wrap items-end gap-2">
       <div className="flex flex-col gap-1">
         <Label htmlFor={`${id}-day`}>Day</Label>
-        <NativeSelect
-          id={`${id}-day`}
-          value={weekday}
-          onChange={(event) => setWeekday(Number(event.target.value))}
-        >
+        <NativeSelect id={`${id}-day`} name="weekday" defaultValue={1}>
           {weekdays.map((one) => (
             <option key={one} value={one}>
               {weekdayNames[one]}
@@ -124,23 +120,11 @@ function AddSlot({ isPending, onAdd }: AddSlotProps) {
       </div>
       <div className="flex flex-col gap-1">
         <Label htmlFor={`${id}-time`}>Time</Label>
-        <Input
-          id={`${id}-time`}
-          type="time"
-          required
-          value={time}
-          onChange={(event) => setTime(event.target.value)}
-        />
+        <Input id={`${id}-time`} name="time" type="time" required defaultValue="09:00" />
       </div>
       <div className="flex flex-col gap-1">
         <Label htmlFor={`${id}-network`}>Network</Label>
-        <NativeSelect
-          id={`${id}-network`}
-          value={network}
-          onChange={(event) =>
-            setNetwork(postNetworks.find((one) => one === event.target.value) ?? "linkedin")
-          }
-        >
+        <NativeSelect id={`${id}-network`} name="network" defaultValue="linkedin">
           {postNetworks.map((one) => (
             <option key={one} value={one}>
               {postNetworkNames[one]}

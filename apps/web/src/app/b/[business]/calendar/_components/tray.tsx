@@ -2,7 +2,6 @@
 
 import { useDraggable } from "@dnd-kit/core";
 import { postNetworkNames } from "@drumbeat/core/posts/networks";
-import { postStatusNames } from "@drumbeat/core/posts/states";
 import Link from "next/link";
 import { cn } from "@/components/cn";
 import { messageOf } from "@/components/failure";
@@ -80,7 +79,6 @@ function TrayLine({ post, onOpen }: { post: UnplannedPost; onOpen: (opened: Open
       ref={setNodeRef}
       type="button"
       {...listeners}
-      aria-label={`${words}. ${postNetworkNames[post.network]}, no time yet. ${postStatusNames[post.status]}.`}
       className={cn(
         "flex h-7 w-full min-w-0 touch-none items-center gap-1.5 rounded-md border bg-surface px-1.5 text-left text-xs hover:border-control",
         isDragging && "opacity-40",
@@ -91,6 +89,7 @@ function TrayLine({ post, onOpen }: { post: UnplannedPost; onOpen: (opened: Open
       <span dir="auto" className="min-w-0 flex-1 truncate">
         {words}
       </span>
+      <span className="sr-only">, {postNetworkNames[post.network]}, no time yet, </span>
       <StateMark status={post.status} />
     </button>
   );
