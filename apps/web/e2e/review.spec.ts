@@ -41,10 +41,11 @@ test("request changes and approve on a phone; the author's window follows, and a
   baseURL: given,
   browser,
 }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(180_000);
   const { url, manager } = await aReview(page, given ?? "", browser);
   await page.goto(url);
-  await expect(reviewOn(page).getByText("Needs an approval before it can be scheduled.")).toBeVisible();
+  const needed = reviewOn(page).getByText("Needs an approval before it can be scheduled.");
+  await expect(needed).toBeVisible({ timeout: 30_000 });
   await page.getByRole("button", { name: "Submit for review" }).click();
   await expect(reviewOn(page).getByText("0 of 1 approval.")).toBeVisible();
   await expect(reviewOn(page).getByText("You wrote or changed this post")).toBeVisible();

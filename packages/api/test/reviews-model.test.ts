@@ -11,7 +11,6 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { DomainError } from "@drumbeat/core/errors";
 import type { Role } from "@drumbeat/core/roles";
-import { setTime } from "../src/posts/set-time";
 import { transition } from "../src/posts/transition";
 import { aReviewingTeam, type Person } from "./reviewing";
 
@@ -31,6 +30,7 @@ const acts = [
   "schedule",
   "unschedule",
   "claim",
+  "publishByHand",
 ] as const;
 type Act = (typeof acts)[number];
 
@@ -44,7 +44,9 @@ type Team = Awaited<ReturnType<typeof aReviewingTeam>>;
 /** Does one act as somebody who has just looked at the post. A refusal is an answer; anything else is a fault. */
 async function perform(team: Team, person: Person, role: Role, postId: string, act: Act): Promise<void> {
   const { businessId, see, edit, world } = team;
-  const { reviews } = person.api;
+  const { reviews, calendar } = person.api;
+  const at = { businessId, postId };
+  const revised = async () => ({ ...at, baseRevision: (await person.api.posts.get(at)).revision });
   const ctx = { ...world.context(person.session), session: person.session, businessId, role };
   const inside = (work: Parameters<typeof database.db.transaction>[0]) => database.db.transaction(work);
   const ways: Record<Act, () => Promise<unknown>> = {
@@ -55,14 +57,10 @@ async function perform(team: Team, person: Person, role: Role, postId: string, a
     requestChanges: async () => reviews.requestChanges({ ...(await see(person, postId)), note: "Say when." }),
     reject: async () => reviews.reject({ ...(await see(person, postId)), note: "Not ours." }),
     reopen: () => reviews.reopen({ businessId, postId }),
-    move: () =>
-      inside((tx) => {
-        const at = new Date(Date.UTC(2027, 0, 1, Math.floor(Math.random() * 500)));
-        const local = at.toISOString().slice(0, 16);
-        return setTime(tx, ctx, { postId, schedule: { local, timeZone: "UTC", at, note: null } });
-      }),
-    schedule: () => inside((tx) => transition(tx, ctx, { postId, via: "schedule" })),
-    unschedule: () => inside((tx) => transition(tx, ctx, { postId, via: "unschedule" })),
+    move: async () => calendar.move({ ...(await revised()), local: someTime() }),
+    schedule: async () => calendar.schedule({ ...(await revised()), local: someTime() }),
+    unschedule: async () => calendar.unschedule(await revised()),
+    publishByHand: () => calendar.publishByHand(at),
     claim: () => inside((tx) => transition(tx, ctx, { postId, via: "claim" })),
   };
   try {
@@ -72,6 +70,8 @@ async function perform(team: Team, person: Person, role: Role, postId: string, a
     expect(["CONFLICT", "FORBIDDEN", "conflict", "forbidden"]).toContain(code);
   }
 }
+
+const someTime = () => `2027-01-${String(1 + Math.floor(Math.random() * 28)).padStart(2, "0")}T09:00`;
 
 /** Statuses that can be reached from one in so many transitions. */
 function reachable(from: PostStatus, steps: number): Set<PostStatus> {
@@ -119,7 +119,7 @@ async function check(postId: string, rules: { needed: number; mayApproveOwn: boo
 
 test("whatever several people do, at once or in turn, nothing stands as approved that was not", async () => {
   const seen = new Set<PostStatus>();
-  const rules = fc.record({ needed: fc.integer({ min: 1, max: 3 }), mayApproveOwn: fc.boolean() });
+  const rules = fc.record({ needed: fc.integer({ min: 0, max: 3 }), mayApproveOwn: fc.boolean() });
   await fc.assert(
     fc.asyncProperty(rules, fc.array(aStep, { minLength: 6, maxLength: 24 }), async (wanted, steps) => {
       const { needed: approvalsRequired, mayApproveOwn } = wanted;
@@ -143,6 +143,6 @@ test("whatever several people do, at once or in turn, nothing stands as approved
     { numRuns: 30, timeout: 120_000 },
   );
   // What was never reached was never tested.
-  const wanted = postStatuses.filter((each) => !["published", "held", "failed"].includes(each));
+  const wanted = postStatuses.filter((each) => each !== "held" && each !== "failed");
   expect([...seen].sort()).toEqual([...wanted].sort());
 }, 180_000);
