@@ -6,7 +6,7 @@ const segmenter = new Intl.Segmenter("und", { granularity: "grapheme" });
 const stretch = 64;
 
 /** What joins what stands before it, whatever that is. */
-const joining = /[\p{M}\p{Emoji_Modifier}\u0e33\u0eb3\u200c\u200d\uff9e\uff9f\u{e0020}-\u{e007f}]/uy;
+const joining = /[\u200c-\u200d\p{M}\p{Emoji_Modifier}\u0e33\u0eb3\uff9e\uff9f\u{e0020}-\u{e007f}]/uy;
 
 /** True for a UTF-16 unit that stands for itself next to another such: letters and signs that nothing joins. */
 function isPlain(unit: number): boolean {

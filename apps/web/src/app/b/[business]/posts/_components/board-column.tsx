@@ -30,7 +30,7 @@ export function BoardColumn({ business, column, filter, mayMove, outcome }: Boar
       ref={setNodeRef}
       aria-label={postStatusNames[status]}
       className={cn(
-        "flex w-64 shrink-0 snap-start flex-col rounded-lg p-1.5 transition-colors duration-150",
+        "flex w-[78vw] shrink-0 snap-start flex-col rounded-lg p-1.5 transition-colors duration-150 sm:w-auto sm:min-w-56 sm:flex-1",
         outcome && isAllowed && "bg-accent-subtle",
         outcome && !isAllowed && "opacity-60",
         isOver && isAllowed && "outline-2 outline-accent",
@@ -46,6 +46,7 @@ export function BoardColumn({ business, column, filter, mayMove, outcome }: Boar
       {isOver && outcome && "why" in outcome && (
         <p className="mt-1 px-1.5 text-xs text-danger-ink">{outcome.why}</p>
       )}
+      {items.length === 0 && <p className="mt-2 px-1.5 text-sm text-muted">None</p>}
       <ul className="mt-2 flex min-h-24 flex-col gap-2.5">
         {items.map((post) => (
           <li key={post.id}>
@@ -57,7 +58,6 @@ export function BoardColumn({ business, column, filter, mayMove, outcome }: Boar
           </li>
         ))}
       </ul>
-      {items.length === 0 && <p className="px-1.5 text-sm text-muted">None</p>}
       {nextCursor && (
         <ButtonLink
           variant="ghost"

@@ -107,7 +107,7 @@ export function PostBoard({ business, filter, empty }: PostBoardProps) {
           if (post && over) drop(post, over.id as PostStatus);
         }}
       >
-        <div className="-mx-4 mt-2 flex snap-x gap-4 overflow-x-auto px-4 pb-4 sm:-mx-6 sm:px-6">
+        <div className="-mx-4 mt-1 flex scroll-px-2.5 snap-x gap-1.5 overflow-x-auto px-2.5 pb-4 sm:-mx-6 sm:scroll-px-4.5 sm:px-4.5">
           {columns.map((column) => (
             <BoardColumn
               key={column.status}

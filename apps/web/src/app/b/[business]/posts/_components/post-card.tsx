@@ -23,11 +23,11 @@ export function PostCard({ business, post, isLifted = false, handle }: PostCardP
   return (
     <article
       className={cn(
-        "group relative rounded-lg border border-l-2 bg-surface p-3 text-sm",
-        networkEdge[post.network].split(" ").map((edge) => edge.replace(/^border-/, "border-l-")),
+        "relative overflow-hidden rounded-lg border bg-surface p-3 text-sm",
         isLifted && "rotate-1 shadow-float",
       )}
     >
+      <span aria-hidden className={cn("absolute inset-y-0 left-0 border-l-2", networkEdge[post.network])} />
       <div className="flex items-center gap-2">
         <NetworkMark network={post.network} />
         <span className="min-w-0 flex-1 truncate text-xs text-muted tabular-nums">
@@ -50,7 +50,7 @@ export function PostCard({ business, post, isLifted = false, handle }: PostCardP
         className="mt-2 block rounded-sm after:absolute after:inset-0 after:right-9"
       >
         <span dir="auto" className="line-clamp-4 break-words whitespace-pre-line">
-          {post.excerpt.trim() || <span className="text-muted">No text yet</span>}
+          {post.excerpt.trim().replace(/\n{2,}/g, "\n") || <span className="text-muted">No text yet</span>}
         </span>
       </Link>
       {(post.partCount > 1 || post.mediaCount > 0 || post.pillar || post.tags.length > 0) && (

@@ -31,6 +31,7 @@ export function PostRow({ business, post, isChosen, onChoose }: PostRowProps) {
       {onChoose && (
         <td className="max-md:pl-1">
           <Checkbox
+            className="block"
             aria-label={`Choose ${title}`}
             checked={isChosen}
             onChange={({ target }) => onChoose(target.checked)}
@@ -44,7 +45,7 @@ export function PostRow({ business, post, isChosen, onChoose }: PostRowProps) {
             href={routes.post(business.slug, post.id)}
             className={cn("min-w-0 flex-1 truncate rounded-sm hover:underline", isEmpty && "text-muted")}
           >
-            <bdi>{isEmpty ? "No text yet" : title}</bdi>
+            <bdi>{isEmpty ? "No text yet" : post.excerpt.trim().split("\n")[0]}</bdi>
           </Link>
           {post.tags.length > 0 && (
             <span className="max-w-40 truncate text-xs text-muted max-md:hidden">

@@ -72,6 +72,7 @@ export function PostTable({ business, view, show, empty }: PostTableProps) {
               {mayChange && (
                 <th scope="col" className="w-9">
                   <Checkbox
+                    className="block"
                     aria-label="Choose all posts shown"
                     checked={isAll && there.length > 0}
                     onChange={({ target }) =>

@@ -83,7 +83,9 @@ export function ReviewRows({ business, sheet, columns, onDone }: ReviewRowsProps
         >
           {send.isPending
             ? "Importing…"
-            : `Import ${good.length === 1 ? "1 post" : `${good.length} posts`} as drafts`}
+            : good.length === 1
+              ? "Import 1 post as a draft"
+              : `Import ${good.length} posts as drafts`}
         </Button>
       </div>
       <p role="alert" className="mt-2 min-h-6 text-danger-ink">
