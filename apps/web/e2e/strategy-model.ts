@@ -19,8 +19,8 @@ interface Behaviour {
 export interface Model {
   /** What the product needs to find it. */
   env: Record<string, string>;
-  /** How it answers from now on. */
-  behave: (behaviour: Behaviour) => Promise<void>;
+  /** How it answers from now on, and before that the next requests, one each. */
+  behave: (behaviour: Behaviour, queue?: Behaviour[]) => Promise<void>;
   stop: () => Promise<void>;
 }
 
@@ -32,8 +32,11 @@ export async function startModel(behaviour: Behaviour): Promise<Model> {
   const [line] = (await once(createInterface({ input: child.stdout }), "line")) as [string];
   const url = /OPENAI_BASE_URL=(\S+)/.exec(line)?.[1];
   if (!url) throw new Error(`The model server said: ${line}`);
-  const behave = async (next: Behaviour) => {
-    await fetch(new URL("/behaviour", url), { method: "PUT", body: JSON.stringify({ behaviour: next }) });
+  const behave = async (next: Behaviour, queue: Behaviour[] = []) => {
+    await fetch(new URL("/behaviour", url), {
+      method: "PUT",
+      body: JSON.stringify({ behaviour: next, queue }),
+    });
   };
   await behave(behaviour);
   return {
