@@ -26,7 +26,11 @@ export async function aPostsWorld(world: World, posts: number): Promise<PostsWor
   const client = connect(url.href, { max: 3, name: "drumbeat-bench" });
   const heavy = await aBusiness(client.db);
   await client.sql.begin((sql) => fill(sql, { posts, heavyId: heavy.id, ownerId: heavy.ownerId }));
-  await client.sql`vacuum analyze`;
+  const connection = await client.sql.reserve();
+  await connection`set statement_timeout = 0`;
+  await connection`vacuum analyze`;
+  await connection`reset statement_timeout`;
+  connection.release();
   return { ...client, posts, businessId: heavy.id, ownerId: heavy.ownerId };
 }
 
@@ -59,11 +63,11 @@ async function fill(
       case when timed then at at time zone 'Europe/Berlin' end, case when timed then 'Europe/Berlin' end,
       case when timed then at end, case when timed and at < '2026-11-20' then at end, made
     from (
-      select n, made, case when n % ${share} = 0 then ${heavyId}::uuid else t.id end as business, n / ${share} % 3 = 0 as timed,
-        -- Further and further away, so that a month has as many in each database.
-        timestamptz '2026-11-01 08:00Z' + (n / ${share} / 3 % ${perMonth}) * interval '1 day'
-          + ((n / ${share} / 3 / ${perMonth}) % 120 - 60) * interval '30 days' as at,
-        (array['Rye','Wheat','Spelt','Oat','Barley'])[1 + n / ${share} % 5] as word,
+      select m.n, made, case when m.n % ${share} = 0 then ${heavyId}::uuid else t.id end as business, m.n / ${share} % 3 = 0 as timed,
+        -- This month first, then further and further away on both sides, so that it has as many in each database.
+        timestamptz '2026-11-01 08:00Z' + (m.n / ${share} / 3 % ${perMonth}) * interval '1 day'
+          + (m.n / ${share} / 3 / ${perMonth} + 1) / 2 * (1 - 2 * (m.n / ${share} / 3 / ${perMonth} % 2)) * interval '30 days' as at,
+        (array['Rye','Wheat','Spelt','Oat','Barley'])[1 + m.n / ${share} % 5] as word,
         overlay(overlay(gen_random_uuid()::text placing
           lpad(to_hex((extract(epoch from made) * 1000)::bigint >> 16), 8, '0') from 1 for 8) placing
           lpad(to_hex((extract(epoch from made) * 1000)::bigint & 65535), 4, '0') from 10 for 4)::uuid as key

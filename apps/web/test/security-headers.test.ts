@@ -98,6 +98,7 @@ describe("the policy of pages", () => {
       "default-src": "'none'",
       "connect-src": "'self'",
       "img-src": "'self' data: blob:",
+      "media-src": "'self' blob:",
       "font-src": "'self'",
       "manifest-src": "'self'",
       "worker-src": "'self'",

@@ -46,7 +46,7 @@ export function CropEditor({ file, network, crop, onChange }: CropEditorProps) {
   const shown = croppedSize(size, crop);
   const picture = (
     // oxlint-disable-next-line nextjs/no-img-element -- made smaller by our own server, for those who may see it
-    <img src={routes.mediaFile(file.id, 1280)} alt="" className="max-h-[40dvh] w-auto" />
+    <img src={routes.mediaFile(file.id, 1280)} alt="" className="max-h-[34dvh] w-auto" />
   );
   return (
     <div className="flex flex-col gap-3">
@@ -57,6 +57,7 @@ export function CropEditor({ file, network, crop, onChange }: CropEditorProps) {
           <ReactCrop
             crop={toPercent(crop)}
             {...(typeof shape === "object" ? { aspect: shape.ratio } : {})}
+            className="max-h-[34dvh]"
             keepSelection
             ruleOfThirds
             minWidth={24}

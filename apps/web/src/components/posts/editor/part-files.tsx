@@ -20,16 +20,18 @@ interface PartFilesProps {
 /** The pictures and videos of a part. */
 export function PartFiles({ business, network, part, mayChange, edit }: PartFilesProps) {
   return (
-    <Suspense fallback={<Skeleton className="h-8 w-full max-w-md" />}>
-      <MediaField
-        business={business}
-        network={network}
-        value={part.media}
-        onChange={(update) => {
-          if (!mayChange()) return;
-          edit((all) => withParts(all, withMedia(partsOf(all, activeVariant(all)), part.key, update)));
-        }}
-      />
-    </Suspense>
+    <div className="px-3 pb-3">
+      <Suspense fallback={<Skeleton className="h-8 w-full max-w-md" />}>
+        <MediaField
+          business={business}
+          network={network}
+          value={part.media}
+          onChange={(update) => {
+            if (!mayChange()) return;
+            edit((all) => withParts(all, withMedia(partsOf(all, activeVariant(all)), part.key, update)));
+          }}
+        />
+      </Suspense>
+    </div>
   );
 }
