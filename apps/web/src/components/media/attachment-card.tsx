@@ -39,27 +39,29 @@ export function AttachmentCard(props: AttachmentCardProps) {
   };
   return (
     <div className="flex w-32 flex-col gap-1">
-      <button
-        type="button"
-        disabled={isDisabled || !file}
-        aria-label={`Edit ${name}, file ${place} of ${count}`}
-        aria-keyshortcuts="Alt+ArrowLeft Alt+ArrowRight Delete"
-        onClick={onEdit}
-        onKeyDown={onKeyDown}
-        className="relative block w-full overflow-hidden rounded-lg border"
-      >
-        {file ? (
-          <Thumbnail
-            file={file}
-            alt={attachment.altText ?? file.altText}
-            crop={attachment.crop}
-            className="aspect-square"
-          />
-        ) : (
-          <Missing isGone={file === null} />
-        )}
+      <div className="relative">
+        <button
+          type="button"
+          disabled={isDisabled || !file}
+          aria-label={`Edit ${name}, file ${place} of ${count}`}
+          aria-keyshortcuts="Alt+ArrowLeft Alt+ArrowRight Delete"
+          onClick={onEdit}
+          onKeyDown={onKeyDown}
+          className="block w-full overflow-hidden rounded-lg border"
+        >
+          {file ? (
+            <Thumbnail
+              file={file}
+              alt={attachment.altText ?? file.altText}
+              crop={attachment.crop}
+              className="aspect-square"
+            />
+          ) : (
+            <Missing isGone={file === null} />
+          )}
+        </button>
         {file && mediaKindOf(file.mimeType) === "image" && <AltMark altText={attachment.altText} />}
-      </button>
+      </div>
       {!isDisabled && (
         <div className="flex items-center justify-between">
           <CardButton label={`Move ${name} earlier`} isOff={place === 1} onClick={() => onMove(-1)}>
@@ -97,7 +99,7 @@ function Missing({ isGone }: { isGone: boolean }) {
 
 function AltMark({ altText }: { altText: string | null }) {
   return (
-    <span className="absolute top-1.5 left-1.5 rounded-sm bg-black/75 px-1 text-[10px] font-semibold text-white">
+    <span className="pointer-events-none absolute top-1.5 left-1.5 rounded-sm bg-black/75 px-1 text-[10px] font-semibold text-white">
       {altText === null ? "No description" : altText === "" ? "Decorative" : "ALT"}
     </span>
   );

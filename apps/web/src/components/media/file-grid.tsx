@@ -9,7 +9,7 @@ import type { ListedFile } from "./types";
 
 interface FileGridProps {
   files: readonly ListedFile[];
-  /** What a click on a file does, for people who do not see it: "Open", "Add". */
+  /** What a click on a file does, for people who do not see it: "Open", "Choose". */
   verb: string;
   onChoose: (file: ListedFile) => void;
   chosen?: readonly string[];
@@ -28,7 +28,6 @@ export function FileGrid({ files, verb, onChoose, chosen }: FileGridProps) {
           <li key={file.id}>
             <button
               type="button"
-              aria-label={`${verb} ${file.fileName}`}
               aria-pressed={chosen ? isChosen : undefined}
               onClick={() => onChoose(file)}
               className="group flex w-full flex-col gap-1.5 rounded-lg text-left"
@@ -47,6 +46,7 @@ export function FileGrid({ files, verb, onChoose, chosen }: FileGridProps) {
                 )}
               </span>
               <span dir="auto" className="truncate text-sm font-medium group-hover:underline">
+                <span className="sr-only">{verb} </span>
                 {file.fileName}
               </span>
               <span className="-mt-1 truncate text-xs text-muted">
