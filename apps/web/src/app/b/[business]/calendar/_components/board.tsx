@@ -55,13 +55,17 @@ export function Board(props: BoardProps) {
   const isMovable = (post: CalendarPost) => mayPlan && isEditable(post.status);
   const keyboard = useKeyboardMove({ timeZone, view, now, isAllowed: isMovable, onMove: moves.move });
   const { lifted } = keyboard;
+  const carried = useRef<string | null>(null);
 
   const follows = useEffectEvent((day: string) => onDate(day));
   useEffect(() => {
-    if (!lifted) return;
-    const day = lifted.local.slice(0, 10);
+    const id = lifted?.post.id ?? carried.current;
+    carried.current = lifted?.post.id ?? null;
+    // Put down: its button is drawn anew where it belongs; whoever has gone elsewhere meanwhile stays there.
+    if (id === null || (!lifted && document.activeElement !== document.body)) return;
+    const day = lifted?.local.slice(0, 10) ?? days.fromDay;
     if (day < days.fromDay || day >= days.toDay) follows(day);
-    grid.current?.querySelector<HTMLElement>(`[data-post="${lifted.post.id}"]`)?.focus();
+    grid.current?.querySelector<HTMLElement>(`[data-post="${id}"]`)?.focus();
   }, [lifted, days.fromDay, days.toDay]);
 
   const follow = ({ active, over }: DragMoveEvent | DragEndEvent): string | null => {
