@@ -81,7 +81,7 @@ test("what narrows the list stands in the address, and Back takes it back", asyn
   await page.getByRole("searchbox", { name: "Search posts" }).fill("");
   await expect(rows).toHaveCount(2);
   await page.getByRole("button", { name: "Filter" }).click();
-  await page.getByLabel("Network").selectOption("x");
+  await page.getByLabel("Network", { exact: true }).selectOption("x");
   await expect(page.getByText("No post matches")).toBeVisible();
   await page.keyboard.press("Escape");
   await page.goBack();
@@ -106,10 +106,10 @@ test("many posts are deleted at once and brought back", async ({ page, baseURL }
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(phone.width);
   await page.getByRole("region", { name: "Chosen posts" }).getByRole("button", { name: "Delete" }).click();
   await expect(page.getByText("2 posts deleted")).toBeVisible();
-  await expect(page.getByRole("link", { name: "One" })).toHaveCount(0);
+  await expect(page.getByRole("link", { name: "One", exact: true })).toHaveCount(0);
   await page.getByRole("button", { name: "Undo" }).click();
-  await expect(page.getByRole("link", { name: "One" })).toBeVisible();
-  await expect(page.getByRole("link", { name: "Three" })).toBeVisible();
+  await expect(page.getByRole("link", { name: "One", exact: true })).toBeVisible();
+  await expect(page.getByRole("link", { name: "Three", exact: true })).toBeVisible();
 });
 
 test("a file with five kinds of bad line: each is named, the good ones become drafts", async ({
