@@ -73,7 +73,7 @@ test("one network gets a version of its own, and the other keeps its text", asyn
   await expectSaved(page);
   const texts = async () =>
     Promise.all(all.map(async ({ id }) => (await world.read(id)).content.parts[0]?.text)).then((found) =>
-      found.sort(),
+      found.sort((one = "", other = "") => one.localeCompare(other)),
     );
   await expect.poll(texts).toEqual(["Another text", "One text"]);
   await page.reload();

@@ -6,7 +6,7 @@ import * as schemas from "./schemas";
 import { suggestWords } from "./suggestions";
 
 export const composerRouter = router({
-  linkPreview: businessProcedure("posts.write", {
+  linkPreview: businessProcedure("posts.read", {
     rateClass: "write",
     input: schemas.previewLink,
     output: answers.linkPreview,

@@ -1,6 +1,6 @@
 "use client";
 
-import { isEditable } from "@drumbeat/core/posts/states";
+import { approvedStatuses, isEditable, type PostStatus } from "@drumbeat/core/posts/states";
 import { can } from "@drumbeat/core/roles";
 import { useRouter } from "next/navigation";
 import { lazy, Suspense, useState } from "react";
@@ -31,6 +31,8 @@ const ScheduleLine = lazy(async () => ({
   default: (await import("../schedule/schedule-line")).ScheduleLine,
 }));
 const VoidDialog = lazy(async () => ({ default: (await import("./void-dialog")).VoidDialog }));
+
+const isApproved = (status: PostStatus) => (approvedStatuses as readonly string[]).includes(status);
 
 interface ComposerProps {
   business: ComposerBusiness;
@@ -110,7 +112,7 @@ export function Composer({ business, posts, start }: ComposerProps) {
       <div className="grid gap-8 lg:grid-cols-[minmax(0,1fr)_23rem]">
         <div className={cn("flex min-w-0 flex-col gap-5", view === "preview" && "max-lg:hidden")}>
           <Conflicts business={business} composer={composer} />
-          {composer.isVoided && <VoidedNote />}
+          {composer.isVoided && !isApproved(active.status) && <VoidedNote />}
           {mayEdit ? (
             <WritePane business={business} composer={composer} mayChange={guard.mayChange} />
           ) : (
@@ -125,10 +127,10 @@ export function Composer({ business, posts, start }: ComposerProps) {
           )}
           {post && (
             <Suspense fallback={<Skeleton className="h-40 w-full" />}>
-              <div id={schedulePlace} className="border-t pt-4">
+              <div id={schedulePlace} data-own-keys className="border-t pt-4">
                 <ScheduleLine business={business} post={post} beforeChange={composer.saveOrFail} />
               </div>
-              <div className="border-t pt-5">
+              <div data-own-keys className="border-t pt-5">
                 <ReviewPanel
                   key={post.id}
                   businessId={business.id}

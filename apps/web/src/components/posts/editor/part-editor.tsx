@@ -2,7 +2,16 @@
 
 import { countText } from "@drumbeat/core/posts/counting";
 import type { PostNetwork } from "@drumbeat/core/posts/networks";
-import { memo, type ReactNode, useDeferredValue, useId, useRef, useState } from "react";
+import {
+  memo,
+  type ReactNode,
+  useDeferredValue,
+  useEffect,
+  useEffectEvent,
+  useId,
+  useRef,
+  useState,
+} from "react";
 import { cn } from "../../cn";
 import type { DraftPart } from "./composition";
 import { PartCounter } from "./counter";
@@ -17,6 +26,8 @@ interface PartEditorProps {
   part: DraftPart;
   /** "Text", or "Part 2 of 3". */
   label: string;
+  /** Of a thread: begins with less room. */
+  isOneOfMany: boolean;
   placeholder?: string;
   known: KnownWords | undefined;
   onText: (key: string, text: string) => void;
@@ -36,6 +47,7 @@ export const PartEditor = memo(function PartEditor({
   network,
   part,
   label,
+  isOneOfMany,
   placeholder,
   known,
   onText,
@@ -49,6 +61,15 @@ export const PartEditor = memo(function PartEditor({
   const fieldRef = useRef<HTMLTextAreaElement>(null);
   const layerRef = useRef<HTMLDivElement>(null);
   const count = countText(network, text);
+  // The browser's own event, which also comes before something is deleted or dropped.
+  const hold = useEffectEvent((event: Event) => {
+    if (!mayChange()) event.preventDefault();
+  });
+  useEffect(() => {
+    const field = fieldRef.current;
+    field?.addEventListener("beforeinput", hold);
+    return () => field?.removeEventListener("beforeinput", hold);
+  }, []);
   const isOver = count.left < 0;
   return (
     <div className="flex min-w-0 flex-col gap-1">
@@ -63,7 +84,7 @@ export const PartEditor = memo(function PartEditor({
           <textarea
             ref={fieldRef}
             dir="auto"
-            rows={3}
+            rows={isOneOfMany ? 2 : 3}
             defaultValue={part.text}
             aria-label={label}
             aria-describedby={`${id}-count`}
@@ -72,11 +93,9 @@ export const PartEditor = memo(function PartEditor({
             data-part={part.key}
             className={cn(
               letters,
-              "relative block field-sizing-content max-h-[65dvh] min-h-28 w-full resize-none overflow-y-auto bg-transparent text-foreground outline-none placeholder:text-muted",
+              "relative block field-sizing-content max-h-[65dvh] w-full resize-none overflow-y-auto bg-transparent text-foreground outline-none placeholder:text-muted",
+              isOneOfMany ? "min-h-16" : "min-h-28",
             )}
-            onBeforeInput={(event) => {
-              if (!mayChange()) event.preventDefault();
-            }}
             onInput={(event) => {
               setText(event.currentTarget.value);
               onText(part.key, event.currentTarget.value);

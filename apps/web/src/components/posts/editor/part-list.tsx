@@ -95,6 +95,7 @@ export function PartList(props: PartListProps) {
                 network={network}
                 part={part}
                 label={isThread ? `Part ${index + 1} of ${parts.length}` : "Text"}
+                isOneOfMany={isThread}
                 placeholder={index === 0 ? "What do you want to say?" : "And then?"}
                 known={known}
                 onText={onText}

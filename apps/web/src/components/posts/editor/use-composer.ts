@@ -71,7 +71,8 @@ export function useComposer(business: ComposerBusiness, posts: readonly Post[], 
       }
       update(() => next);
       const { postId } = activeVariant(next);
-      if (postId) history.replaceState(null, "", routes.post(business.slug, postId));
+      const isStillHere = location.pathname === routes.newPost(business.slug);
+      if (postId && isStillHere) history.replaceState(null, "", routes.post(business.slug, postId));
       // What was typed while this was under way, and what single networks ask for.
       for (const variant of next.variants) {
         const content = contentOf(next, variant);

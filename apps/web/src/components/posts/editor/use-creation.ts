@@ -41,8 +41,8 @@ export function useCreation({ businessId, networks, onCreated, onState }: Ports)
         keep: (unsaved) => keeper.keep(place, unsaved),
         onState,
         onSaved: () => {
-          saver.stop();
-          keeper.keep(place, null);
+          // What was typed meanwhile is for the savers of the posts, which are there now.
+          saver.settle(0, null);
         },
         schedule: later,
       },

@@ -17,7 +17,7 @@ export function usePostActs(business: ComposerBusiness, composer: ComposerInUse)
   const router = useRouter();
   const utils = trpc.useUtils();
   const { slug, id: businessId, role } = business;
-  const { active, composition, flush, adopt, edit, savers } = composer;
+  const { active, composition, flush, adopt, savers } = composer;
   const duplicate = trpc.posts.duplicate.useMutation();
   const remove = trpc.posts.delete.useMutation();
   const undelete = trpc.posts.undelete.useMutation();
@@ -98,7 +98,6 @@ export function usePostActs(business: ComposerBusiness, composer: ComposerInUse)
         adopt(await read(postId));
         const undo = () => {
           adopt({ ...before, revision: savers.of(postId)?.revision ?? before.revision });
-          edit((all) => ({ ...all }));
           savers.change(postId, before.content);
         };
         toast(`Version ${number} is back`, { duration: 12_000, action: { label: "Undo", onClick: undo } });
