@@ -3,6 +3,7 @@ import { benchApi } from "./api";
 import { benchAudit } from "./audit";
 import { benchCounting } from "./counting";
 import { benchBatch } from "./batch";
+import { benchComposer } from "./composer";
 import { benchJobs } from "./jobs";
 import { benchLimits } from "./limits";
 import { printMachine, say } from "./lib/report";
@@ -15,6 +16,10 @@ const benches: Record<string, { about: string; run: () => Promise<void> }> = {
   ai: { about: "a strategy from a model against a bare streaming request", run: benchAi },
   api: { about: "strategies.get over HTTP against a bare handler and against Next", run: benchApi },
   audit: { about: "a write with and without its entry in the audit log", run: benchAudit },
+  composer: {
+    about: "typing in a post of 25,000 characters in a browser, and the weight of its page",
+    run: benchComposer,
+  },
   counting: { about: "from a keystroke to the counter of a post", run: benchCounting },
   batch: { about: "thirty posts from a model, against its longest call and the ideal", run: benchBatch },
   jobs: { about: "the embedded executor: event to first step, and a burst", run: benchJobs },
