@@ -42,7 +42,8 @@ export const textOf = (page: Page) => page.getByRole("textbox", { name: "Text", 
 export const partOf = (page: Page, number: number) =>
   page.getByRole("textbox", { name: new RegExp(`^Part ${number} of `) });
 
-export const expectSaved = (page: Page) => expect(page.getByText(/^Saved \d\d:\d\d$/)).toBeVisible();
+export const expectSaved = (page: Page) =>
+  expect(page.getByRole("status").filter({ hasText: /Saved \d\d:\d\d/ })).toBeVisible();
 
 /** Waits until the page is that of a saved post, and gives its id. */
 export async function savedPostId(page: Page): Promise<string> {
