@@ -12,7 +12,7 @@ import { murmur, printTable } from "./lib/report";
 import { spread } from "./lib/statistics";
 import { startWorld, type World } from "./lib/world";
 
-const rounds = 3;
+const rounds = 2;
 const posts = 30;
 /** As a small hosted model: about four seconds for a post. */
 const pace = { ttftMs: 600, msPerToken: 30 };

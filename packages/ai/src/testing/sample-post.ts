@@ -44,7 +44,7 @@ function writePost(asked: { business: z.infer<typeof business>; brief: z.infer<t
   const sentence = (at: number) => `A ${[0, 1, 2, 3, 4, 5].map((step) => word(at * 10 + step)).join(", ")}.`;
   const count = longest < 300 ? 1 : 3;
   return {
-    hook: idea.replace(/\d+/g, "some").slice(0, 110),
+    hook: sentence(40).slice(0, 110),
     body: Array.from({ length: count }, (_text, at) => sentence(at)),
     callToAction: `Tell us about your ${word(999)}.`,
     hashtags: hashtags === "none" ? [] : [asked.business.name, theme],

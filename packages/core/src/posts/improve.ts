@@ -41,7 +41,6 @@ const option = z.strictObject({
 /** What came back: one wording, or several to choose from. */
 export const improveAnswerSchema = z.strictObject({ options: z.array(option).min(1).max(5) });
 export type ImproveAnswer = z.infer<typeof improveAnswerSchema>;
-export type ImproveOption = z.infer<typeof option>;
 
 /** "Shortened", "Translated into Arabic": what the history says of a version. */
 export function improvedReason(task: ImproveTask, languageName: (tag: string) => string): string {
