@@ -13,6 +13,7 @@ import {
   useState,
 } from "react";
 import { cn } from "../../cn";
+import { useIsLive } from "../../use-is-live";
 import type { DraftPart } from "./composition";
 import { PartCounter } from "./counter";
 import { overLimitFrom } from "./over-limit";
@@ -56,6 +57,7 @@ export const PartEditor = memo(function PartEditor({
   children,
 }: PartEditorProps) {
   const id = useId();
+  const isLive = useIsLive();
   const [text, setText] = useState(part.text);
   const [isActive, setActive] = useState(false);
   const fieldRef = useRef<HTMLTextAreaElement>(null);
@@ -86,6 +88,7 @@ export const PartEditor = memo(function PartEditor({
             dir="auto"
             rows={isOneOfMany ? 2 : 3}
             defaultValue={part.text}
+            readOnly={!isLive}
             aria-label={label}
             aria-describedby={`${id}-count`}
             aria-invalid={isOver || undefined}
