@@ -248,7 +248,9 @@ describe("the bin", () => {
 test("a job writes posts on somebody's behalf", async () => {
   const { ctx, businessId, session, caller } = await aDesk();
   const job = {
-    ...{ clock: ctx.clock, emit: ctx.emit, businessId },
+    clock: ctx.clock,
+    emit: ctx.emit,
+    businessId,
     actor: { kind: "job" as const, id: "write-batch", userId: session.userId },
   };
   const [row] = await database.db.transaction((tx) =>

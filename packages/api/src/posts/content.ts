@@ -6,11 +6,11 @@ import { and, eq } from "drizzle-orm";
 import { settleApproval } from "./approval";
 import { contentHash } from "./content-hash";
 import type { PostRow } from "./create";
+import { keepVersion } from "./keep-version";
 import { lockForEdit } from "./locked";
 import { scoresOf } from "./quality/score";
 import { assertOwnAccounts, assertOwnMedia, readContent, writeParts } from "./stored-content";
 import { announcePosts } from "./topics";
-import { keepVersion } from "./versions";
 import type { PostWriter } from "./writer";
 
 interface ContentChange {

@@ -41,7 +41,12 @@ export async function duplicatePost(ctx: BusinessContext, input: z.infer<typeof 
         accountId: network === post.network ? post.accountId : null,
         content: await readContent(tx, ctx.businessId, input.postId),
         reason: "Copied from another post",
-        ...{ strategyId, pillar, format, hook, tags, source },
+        strategyId,
+        pillar,
+        format,
+        hook,
+        tags,
+        source,
       },
     ]),
   );
