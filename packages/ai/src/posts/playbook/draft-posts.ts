@@ -14,7 +14,8 @@ import { assemble } from "../answer";
 import { findBanned } from "../faults";
 import { fits } from "../length";
 import type { BatchSubject } from "../request";
-import { asks, bridges, forms, type Form } from "./forms";
+import type { Form } from "./form";
+import { asks, bridges, forms } from "./forms";
 import { hashtagsOf } from "./hashtags";
 
 export const postPlaybookVersion = "post-playbook-1";
