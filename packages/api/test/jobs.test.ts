@@ -1,6 +1,13 @@
-import { auditLog, jobRuns, jobSteps, strategyGenerations } from "@drumbeat/db/schema";
+import {
+  auditLog,
+  jobRuns,
+  jobSteps,
+  postBatches,
+  postBatchItems,
+  strategyGenerations,
+} from "@drumbeat/db/schema";
 import { newId } from "@drumbeat/db/tables/columns";
-import { aBusiness, aGeneration, aMember, aUser } from "@drumbeat/db/testing/factories";
+import { aBusiness, aGeneration, aMember, aStrategy, aUser } from "@drumbeat/db/testing/factories";
 import { testDatabase } from "@drumbeat/db/testing/vitest";
 import { and, eq } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
@@ -202,6 +209,88 @@ describe("acting on a run that writes a strategy", () => {
     await expect(founder.caller.activity.retryNow({ businessId, runId: running })).rejects.toMatchObject(
       refused,
     );
+  });
+});
+
+describe("a run that writes posts", () => {
+  async function aBatchRun(
+    founder: Founder,
+    status: "writing" | "done",
+    run: Partial<typeof jobRuns.$inferInsert>,
+  ) {
+    const businessId = founder.business.id;
+    const { id: strategyId } = await aStrategy(database.db, { businessId });
+    const [batch] = await database.db
+      .insert(postBatches)
+      .values({
+        businessId,
+        strategyId,
+        status,
+        startsOn: "2027-01-04",
+        days: 14,
+        networks: ["linkedin"],
+        postCount: 2,
+        requestHash: Buffer.alloc(32),
+      })
+      .returning();
+    if (!batch) throw new Error("no batch");
+    const brief = { network: "linkedin" };
+    await database.db.insert(postBatchItems).values([
+      { businessId, batchId: batch.id, position: 0, status: "writing", brief },
+      { businessId, batchId: batch.id, position: 1, status: "written", brief },
+    ]);
+    const runId = await aRun(founder, {
+      jobId: "write-batch",
+      input: [{ name: "posts/batch.requested", data: { businessId, batchId: batch.id } }],
+      ...run,
+    });
+    return { batchId: batch.id, runId };
+  }
+
+  test("cancelling ends the batch, so that nothing asks for it again; what is written stays", async () => {
+    const founder = await aFounder(database);
+    const businessId = founder.business.id;
+    const { runId, batchId } = await aBatchRun(founder, "writing", { status: "running" });
+    expect((await founder.caller.activity.get({ businessId, runId })).acts).toEqual(["cancel"]);
+    await founder.caller.activity.cancel({ businessId, runId });
+    const [batch] = await database.db.select().from(postBatches).where(eq(postBatches.id, batchId));
+    expect(batch).toMatchObject({ status: "cancelled" });
+    expect(batch?.finishedAt).not.toBeNull();
+    const items = await database.db
+      .select({ status: postBatchItems.status })
+      .from(postBatchItems)
+      .where(eq(postBatchItems.batchId, batchId))
+      .orderBy(postBatchItems.position);
+    expect(items).toEqual([{ status: "planned" }, { status: "written" }]);
+    const entries = await database.db.select().from(auditLog).where(eq(auditLog.businessId, businessId));
+    expect(entries.map((entry) => entry.action)).toEqual(
+      expect.arrayContaining(["post.batch_cancelled", "job.cancelled"]),
+    );
+  });
+
+  test("one that names a batch of another business ends nothing there", async () => {
+    const [founder, other] = [await aFounder(database), await aFounder(database)];
+    const { batchId } = await aBatchRun(other, "writing", { status: "running" });
+    const businessId = founder.business.id;
+    const data = { businessId, batchId };
+    const runId = await aRun(founder, {
+      jobId: "write-batch",
+      status: "running",
+      input: [{ name: "posts/batch.requested", data }],
+    });
+    await founder.caller.activity.cancel({ businessId, runId });
+    const [batch] = await database.db.select().from(postBatches).where(eq(postBatches.id, batchId));
+    expect(batch?.status).toBe("writing");
+  });
+
+  test("is not repeated: missing posts are asked for where they were planned", async () => {
+    const founder = await aFounder(database);
+    const businessId = founder.business.id;
+    const { runId } = await aBatchRun(founder, "done", { status: "failed" });
+    expect((await founder.caller.activity.get({ businessId, runId })).acts).toEqual([]);
+    await expect(founder.caller.activity.replay({ businessId, runId })).rejects.toMatchObject({
+      code: "CONFLICT",
+    });
   });
 });
 

@@ -10,7 +10,7 @@ export const jobActs = ["cancel", "retryNow", "replay"] as const;
 export type JobAct = (typeof jobActs)[number];
 
 /** The ids in events' data that say what a run is about. */
-export const jobSubjectIds = ["generationId", "webhookEventId"] as const;
+export const jobSubjectIds = ["generationId", "batchId", "webhookEventId"] as const;
 
 /** True while something is still to come. */
 export function isJobOpen(run: { status: JobStatus }): boolean {

@@ -5,6 +5,7 @@ import { can } from "@drumbeat/core/roles";
 import { redactText } from "@drumbeat/core/redact";
 import type { z } from "zod";
 import { recordAudit } from "../audit/record";
+import { cancelBatch } from "../batches/act";
 import type { BusinessContext, UserContext } from "../context";
 import { cancelGeneration } from "../strategies/requests";
 import { reopenGeneration } from "../strategies/reopen";
@@ -88,10 +89,11 @@ export async function getRun(
 export async function cancelRun(viewer: Viewer, { runId }: z.infer<typeof schemas.nameRun>): Promise<void> {
   const run = await findRun(viewer, runId);
   if (!isJobOpen(run)) throw ended();
-  const generation = generationOf(run);
+  const [generation, batch] = [generationOf(run), batchOf(run)];
   if (generation) await cancelGeneration({ ...viewer.ctx, businessId: generation.businessId }, generation);
+  if (batch) await cancelBatch({ ...viewer.ctx, businessId: batch.businessId }, batch);
   const isCancelled = viewer.ctx.jobs.acts.includes("cancel") && (await viewer.ctx.jobs.cancel(runId));
-  if (!isCancelled && !generation) throw ended();
+  if (!isCancelled && !generation && !batch) throw ended();
   await writeDown(viewer, "job.cancelled", run);
 }
 
@@ -113,6 +115,9 @@ export async function replayRun(
   const run = await findRun(viewer, runId);
   if (isJobOpen(run)) {
     throw new DomainError("conflict", "This run has not ended yet. Cancel it first, or wait.");
+  }
+  if (batchOf(run)) {
+    throw new DomainError("conflict", "Posts that are missing are written from the page that planned them.");
   }
   const generation = generationOf(run);
   if (generation) await reopenGeneration({ ...viewer.ctx, businessId: generation.businessId }, generation);
@@ -151,22 +156,32 @@ async function findRun({ ctx: { jobs }, businessId }: Viewer, runId: string): Pr
 function actsFor({ ctx: { jobs }, mayAct }: Viewer, run: JobRun): JobAct[] {
   if (!mayAct) return [];
   const possible: Record<JobAct, boolean> = {
-    cancel: isJobOpen(run) && (jobs.acts.includes("cancel") || generationOf(run) !== null),
+    cancel: isJobOpen(run) && (jobs.acts.includes("cancel") || isStoppedHere(run)),
     retryNow: run.next?.kind === "retry" && jobs.acts.includes("retryNow"),
     replay: !isJobOpen(run) && jobs.acts.includes("replay") && isWorthRepeating(run),
   };
   return (Object.keys(possible) as JobAct[]).filter((act) => possible[act]);
 }
 
-/** A strategy that was written is not written again by repeating its run; its own page does that. */
+/** What it works on knows that it was stopped, and so does the run at its next step. */
+const isStoppedHere = (run: JobRun) => generationOf(run) !== null || batchOf(run) !== null;
+
+/** What was written is not written again by repeating its run, and missing posts have a page that asks for them. */
 function isWorthRepeating(run: JobRun): boolean {
-  return generationOf(run) === null || run.status !== "completed";
+  return batchOf(run) === null && (generationOf(run) === null || run.status !== "completed");
 }
 
 /** The strategy that a run writes, if it does. */
 function generationOf({ jobId, businessId, ids: { generationId } }: JobRun) {
   return jobId === "write-strategy" && generationId !== undefined && businessId !== null
     ? { generationId, businessId }
+    : null;
+}
+
+/** The posts that a run writes, if it does. */
+function batchOf({ jobId, businessId, ids: { batchId } }: JobRun) {
+  return jobId === "write-batch" && batchId !== undefined && businessId !== null
+    ? { batchId, businessId }
     : null;
 }
 
