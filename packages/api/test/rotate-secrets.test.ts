@@ -153,6 +153,8 @@ const notSealed: Record<string, string> = {
   "credentials.refreshTokenExpiresAt": "a time",
   "sessions.token": "worthless without its signature, which only SESSION_SECRET makes",
   "invitations.tokenHash": "a hash",
+  "review_links.tokenHash": "a hash",
+  "calendar_feeds.tokenHash": "a hash",
   "ai_calls.inputTokens": "a count of words",
   "ai_calls.outputTokens": "a count of words",
 };
