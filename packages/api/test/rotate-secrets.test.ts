@@ -157,6 +157,8 @@ const notSealed: Record<string, string> = {
   "calendar_feeds.tokenHash": "a hash",
   "ai_calls.inputTokens": "a count of words",
   "ai_calls.outputTokens": "a count of words",
+  "usage_events.inputTokens": "a count of words",
+  "usage_events.outputTokens": "a count of words",
 };
 
 test("every column that sounds like a secret is in an envelope or says why not", () => {
