@@ -12,7 +12,8 @@ globalThis.watchKeystrokes = (counter) => {
     strokes.counted.push(performance.now() - from);
     requestAnimationFrame(() => {
       const channel = new MessageChannel();
-      channel.port1.onmessage = () => strokes.painted.push(performance.now() - from);
+      channel.port1.addEventListener("message", () => strokes.painted.push(performance.now() - from));
+      channel.port1.start();
       channel.port2.postMessage(null);
     });
   }).observe(document.querySelector(counter), { attributes: true, attributeFilter: ["data-left"] });

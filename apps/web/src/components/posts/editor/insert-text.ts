@@ -11,8 +11,3 @@ export function insertText(field: HTMLTextAreaElement, text: string, from?: numb
   field.setRangeText(text, field.selectionStart, field.selectionEnd, "end");
   field.dispatchEvent(new InputEvent("input", { bubbles: true }));
 }
-
-/** Replaces the whole text of a field, so that Ctrl Z takes it back. */
-export function replaceText(field: HTMLTextAreaElement, text: string): void {
-  insertText(field, text, 0, field.value.length);
-}

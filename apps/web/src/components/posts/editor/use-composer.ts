@@ -15,6 +15,7 @@ import {
   contentOf,
   isSameContent,
   replaced,
+  withoutNetwork,
   withVariant,
 } from "./composition";
 import type { SaveState } from "./post-saver";
@@ -147,6 +148,13 @@ export function useComposer(business: ComposerBusiness, posts: readonly Post[], 
     return savers.unsaved().length === 0;
   };
 
+  /** Puts another network on the page, and its post into the address. */
+  const show = (next: Composition) => {
+    update(() => next);
+    const { postId } = activeVariant(next);
+    if (postId) history.replaceState(null, "", routes.post(business.slug, postId));
+  };
+
   return {
     composition,
     latest,
@@ -164,11 +172,9 @@ export function useComposer(business: ComposerBusiness, posts: readonly Post[], 
     saveOrFail: async () => {
       if (!(await flush())) throw new Error("The text of the post is not saved.");
     },
-    choose: (network: PostNetwork) => {
-      const next = update((all) => ({ ...all, active: network }));
-      const { postId } = activeVariant(next);
-      if (postId) history.replaceState(null, "", routes.post(business.slug, postId));
-    },
+    choose: (network: PostNetwork) => show({ ...latest(), active: network }),
+    /** Takes the post of one network off the page, once it is gone from the server. */
+    drop: (network: PostNetwork) => show(withoutNetwork(latest(), network)),
   };
 }
 

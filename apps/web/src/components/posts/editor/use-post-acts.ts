@@ -3,11 +3,11 @@
 import type { PostNetwork } from "@drumbeat/core/posts/networks";
 import { can } from "@drumbeat/core/roles";
 import { useRouter } from "next/navigation";
+import { useEffect, useRef } from "react";
 import { messageOf } from "@/components/failure";
 import { toast } from "@/components/toast";
 import { routes } from "@/routes";
 import { trpc } from "@/trpc/client";
-import { withoutNetwork } from "./composition";
 import type { MenuActs } from "./composer-menu";
 import type { ComposerBusiness } from "./types";
 import type { ComposerInUse } from "./use-composer";
@@ -23,6 +23,13 @@ export function usePostActs(business: ComposerBusiness, composer: ComposerInUse)
   const undelete = trpc.posts.undelete.useMutation();
   const add = trpc.composer.addNetwork.useMutation();
   const restore = trpc.posts.restoreVersion.useMutation();
+  const isHere = useRef(false);
+  useEffect(() => {
+    isHere.current = true;
+    return () => {
+      isHere.current = false;
+    };
+  }, []);
 
   const attempt = async (act: () => Promise<void>) => {
     try {
@@ -34,28 +41,32 @@ export function usePostActs(business: ComposerBusiness, composer: ComposerInUse)
   const refresh = () => Promise.all([utils.posts.invalidate(), utils.reviews.invalidate()]);
   const read = (postId: string) => utils.posts.get.fetch({ businessId, postId }, { staleTime: 0 });
 
+  /** `network`: the post of a group that goes while the page stays; null: all that the page shows. */
   const bin = (postIds: string[], network: PostNetwork | null) =>
     attempt(async () => {
       await flush();
       const gone = (await remove.mutateAsync({ businessId, postIds })).postIds;
-      if (gone.length === 0) {
+      const [first] = gone;
+      if (first === undefined) {
         toast("A post that has gone out cannot be deleted here.");
         return;
       }
       const undo = () =>
         void attempt(async () => {
           await undelete.mutateAsync({ businessId, postIds: gone });
+          if (network && isHere.current) {
+            adopt(await read(first));
+            composer.choose(network);
+          } else router.push(routes.post(slug, first));
           await refresh();
-          const [first] = gone;
-          if (first) router.push(routes.post(slug, first));
         });
       toast(gone.length === 1 ? "Post deleted" : `${gone.length} posts deleted`, {
         duration: 12_000,
         action: { label: "Undo", onClick: undo },
       });
-      const next = network && withoutNetwork(composer.latest(), network);
-      const [other] = next?.variants ?? [];
-      router.push(other?.postId ? routes.post(slug, other.postId) : routes.posts(slug));
+      // The router knows only the address that the page began at; it would not notice the change.
+      if (network) composer.drop(network);
+      else router.push(routes.posts(slug));
       await refresh();
     });
 

@@ -51,7 +51,10 @@ export function HistorySheet({
         <ol className="flex flex-col">
           {items.map((item) => (
             <li key={item.number} className="flex flex-col gap-1 border-b py-3 text-sm last:border-b-0">
-              <p className="flex flex-wrap items-center gap-2 font-medium tabular-nums">
+              <p
+                id={`version-${item.number}`}
+                className="flex flex-wrap items-center gap-2 font-medium tabular-nums"
+              >
                 Version {item.number}
                 {item.number === newest && <Badge tone="accent">newest</Badge>}
               </p>
@@ -78,7 +81,7 @@ export function HistorySheet({
                   variant="ghost"
                   size="sm"
                   className="-ms-2.5 w-fit"
-                  aria-label={`Compare version ${item.number} with the text now`}
+                  aria-describedby={`version-${item.number}`}
                   onClick={() => setChosen(item.number)}
                 >
                   Compare with the text now
