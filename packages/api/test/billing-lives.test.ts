@@ -92,7 +92,7 @@ const lives: Record<string, Life> = {
   },
 };
 
-const rounds = 30;
+const rounds = 8;
 
 /** For each event how often and how late it comes: never, once or twice. */
 const fate = fc.array(fc.nat({ max: 1_000_000 }), { maxLength: 2 });

@@ -7,7 +7,7 @@ import { transition } from "../src/posts/transition";
 import { aReviewingTeam } from "./reviewing";
 
 const database = testDatabase();
-const rounds = 300;
+const rounds = 120;
 
 /** Rounds on posts of their own, four at once. */
 async function inParallel(count: number, play: (round: number) => Promise<void>): Promise<void> {
@@ -85,7 +85,7 @@ test("an edit of an approved post raced against its scheduling is never schedule
   const team = await aReviewingTeam(database, { approvalsRequired: 1 });
   const { businessId, join, edit } = team;
   const editor = await join("editor");
-  await inParallel(100, async (round) => {
+  await inParallel(60, async (round) => {
     const { id: postId } = await aPost(database.db, { ...time, businessId, status: "approved" });
     const schedule = () =>
       editor.api.calendar.schedule({ businessId, postId, baseRevision: 1, local: "2026-12-01T10:00" });
