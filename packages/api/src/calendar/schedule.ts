@@ -1,4 +1,3 @@
-import { DomainError } from "@drumbeat/core/errors";
 import type { Database } from "@drumbeat/db/client";
 import type { z } from "zod";
 import { recordAudit } from "../audit/record";
@@ -34,7 +33,6 @@ export async function schedulePost(ctx: BusinessContext, input: z.infer<typeof s
 async function scheduleIfApproved(tx: Database, ctx: BusinessContext, post: PostRow, signs: boolean) {
   const { id: postId, status } = post;
   if (signs && (status === "draft" || status === "changes_requested" || status === "in_review")) {
-    if (post.body.trim() === "") throw new DomainError("invalid", "Write something first, then schedule it.");
     await assertGoodEnough(tx, ctx, post);
     await transition(tx, ctx, { postId, via: "approve" });
   } else if (status !== "approved") return post;

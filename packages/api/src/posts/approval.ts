@@ -30,9 +30,10 @@ export async function settleApproval(
 ): Promise<{ set: Partial<PostRow>; voided: boolean }> {
   const isApproved = (approvedStatuses as readonly string[]).includes(post.status);
   if (!isApproved && post.status !== "in_review") return { set: {}, voided: false };
-  if (isApproved && (await approvesItself(tx, ctx, post, change))) {
+  const itself = isApproved ? await approvesItself(tx, ctx, post, change) : null;
+  if (itself !== null) {
     await voidDecisions(tx, ctx, post.id, change.says);
-    if (change.kind === "time") await approveAnew(tx, ctx, post, hash);
+    if (itself === "signed") await approveAnew(tx, ctx, post, hash);
     return { set: { approvedHash: hash }, voided: false };
   }
   const approvers = await voidDecisions(tx, ctx, post.id, change.says);
@@ -48,19 +49,21 @@ export async function settleApproval(
   return { set: { status: "draft", approvedHash: null }, voided: true };
 }
 
+/** How whoever changes an approved post approves the change with it; null: they do not. */
 async function approvesItself(
   tx: Database,
   ctx: PostWriter,
   post: PostRow,
   { kind }: ApprovedChange,
-): Promise<boolean> {
-  if (ctx.role === undefined) return false;
+): Promise<"unneeded" | "signed" | null> {
+  if (ctx.role === undefined) return null;
   const rules = await reviewRules(tx, ctx.businessId);
-  if (rules.approvalsRequired === 0) return can(ctx.role, "posts.schedule");
-  if (kind !== "time" || rules.approvalsRequired !== 1 || !can(ctx.role, "posts.review")) return false;
+  if (rules.approvalsRequired === 0) return can(ctx.role, "posts.schedule") ? "unneeded" : null;
+  if (kind !== "time" || rules.approvalsRequired !== 1 || !can(ctx.role, "posts.review")) return null;
   const person = personBehind(ctx);
-  if (rules.mayApproveOwn || person === null) return person !== null;
-  return !(await peopleBehind(tx, ctx.businessId, post.id)).includes(person);
+  if (person === null) return null;
+  const isOwn = !rules.mayApproveOwn && (await peopleBehind(tx, ctx.businessId, post.id)).includes(person);
+  return isOwn ? null : "signed";
 }
 
 async function approveAnew(tx: Database, ctx: PostWriter, post: PostRow, hash: Buffer): Promise<void> {

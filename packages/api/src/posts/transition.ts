@@ -8,6 +8,7 @@ import {
 import type { Database } from "@drumbeat/db/client";
 import { posts } from "@drumbeat/db/schema";
 import { and, eq, inArray, isNull, sql, type SQL } from "drizzle-orm";
+import { assertFits } from "./assert-fits";
 import type { PostRow } from "./create";
 import { noSuchPost } from "./stored-content";
 import { announcePosts } from "./topics";
@@ -35,7 +36,7 @@ const endsApproval: ReadonlySet<PostTransition> = new Set([
 /**
  * The one function that changes where a post stands. Guards and writes in one statement, so that of two at once only one
  * wins: the status must allow it, and what is scheduled or goes out must be exactly what was approved, with a time.
- * Throws `not_found` or, with a sentence that says why, `conflict`.
+ * Throws `not_found` or, with a sentence that says why, `conflict`, or `invalid` for what the network would not take.
  */
 export async function transition(
   tx: Database,
@@ -64,6 +65,7 @@ export async function transition(
     )
     .returning();
   if (!row) throw await whyNot(tx, ctx.businessId, postId, via, otherwise);
+  if (via === "submit" || via === "schedule") await assertFits(tx, ctx.businessId, row);
   await announcePosts(tx, ctx.businessId, [postId]);
   return row;
 }

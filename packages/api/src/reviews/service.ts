@@ -23,7 +23,6 @@ type Seen = z.output<typeof schemas.approvePost>;
 export function submitPost(ctx: BusinessContext, input: z.infer<typeof schemas.submitPost>) {
   return ctx.db.transaction(async (tx) => {
     const before = await lockPost(tx, ctx.businessId, input.postId);
-    if (before.body.trim() === "") throw new DomainError("invalid", "Write something first, then submit it.");
     await assertGoodEnough(tx, ctx, before);
     const post = await transition(tx, ctx, { postId: input.postId, via: "submit" });
     if (input.userIds) await replaceReviewers(tx, ctx, post.id, input.userIds);

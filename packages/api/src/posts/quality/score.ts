@@ -50,10 +50,11 @@ export async function scoresOf(db: Database, ctx: Reader, drafts: readonly Draft
   return (await qualityOf(db, ctx, drafts)).map(({ score }) => score);
 }
 
-async function filesOf(
+/** The files that drafts name, by id, as checks see them. */
+export async function filesOf(
   db: Database,
   businessId: string,
-  drafts: readonly Draft[],
+  drafts: readonly Pick<Draft, "content">[],
 ): Promise<Map<string, CheckedFile>> {
   const ids = drafts.flatMap(({ content }) =>
     content.parts.flatMap((part) => part.media.map(({ mediaId }) => mediaId)),

@@ -57,6 +57,9 @@ export interface RecentPost {
   when: string;
 }
 
+/** What decides whether a network takes a post at all. */
+export type FittedPost = Pick<CheckedPost, "network" | "texts" | "files" | "options" | "counting">;
+
 export interface CheckedPost {
   network: PostNetwork;
   texts: string[];

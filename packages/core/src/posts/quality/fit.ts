@@ -3,33 +3,15 @@ import { countText } from "../counting";
 import { limitsOf } from "../limits";
 import { postNetworkNames } from "../networks";
 import { splitThread } from "../splitting";
-import type { CheckedPost, Finding, Remedy } from "./finding";
+import type { CheckedPost, Finding, FittedPost, Remedy } from "./finding";
 import { wordsOf } from "./words";
 
 /** Whether the network would take the text at all, and whether it says enough. */
 export function checkLength(post: CheckedPost): Finding[] {
-  const { network, texts, counting } = post;
-  const name = postNetworkNames[network];
-  const { parts, title } = limitsOf(network);
-  const findings: Finding[] = [];
-  const blocks = (says: string, remedy: Remedy | null = null) =>
-    findings.push({ check: "length", severity: "blocks", says, cost: 40, remedy });
-  for (const [index, text] of texts.entries()) {
-    const { left, unit } = countText(network, text, counting);
-    if (left >= 0) continue;
-    const what = texts.length > 1 ? `Part ${index + 1}` : "The text";
-    const over = `${(-left).toLocaleString("en")} ${left === -1 ? unit.slice(0, -1) : unit}`;
-    blocks(`${what} is ${over} too long for ${name}.`, shorten(post, index));
-  }
-  if (texts.length > parts) {
-    blocks(
-      parts === 1 ? `${name} has no threads: keep to one part.` : `${name} takes at most ${parts} parts.`,
-    );
-  }
-  if (title?.isRequired && !post.options?.title?.trim()) blocks(`${name} needs a title.`);
-  const count = texts.reduce((sum, text) => sum + wordsOf(text).length, 0);
+  const findings = checkSize(post);
+  const count = post.texts.reduce((sum, text) => sum + wordsOf(text).length, 0);
   const hasFiles = post.files?.some((files) => files.length > 0) ?? false;
-  if (count === 0 && !hasFiles) blocks("There is no text yet.");
+  if (count === 0 && !hasFiles) findings.push(tooMuch("There is no text yet."));
   else if (count > 0 && count < 8 && !hasFiles) {
     findings.push({
       check: "length",
@@ -42,7 +24,36 @@ export function checkLength(post: CheckedPost): Finding[] {
   return findings;
 }
 
-function shorten({ network, counting }: CheckedPost, index: number): Remedy {
+const tooMuch = (says: string, remedy: Remedy | null = null): Finding => ({
+  check: "length",
+  severity: "blocks",
+  says,
+  cost: 40,
+  remedy,
+});
+
+/** Whether there is a text, a part or a title too much or too little for the network. */
+export function checkSize(post: FittedPost): Finding[] {
+  const { network, texts, counting } = post;
+  const name = postNetworkNames[network];
+  const { parts, title } = limitsOf(network);
+  const findings: Finding[] = [];
+  for (const [index, text] of texts.entries()) {
+    const { left, unit } = countText(network, text, counting);
+    if (left >= 0) continue;
+    const what = texts.length > 1 ? `Part ${index + 1}` : "The text";
+    const over = `${(-left).toLocaleString("en")} ${left === -1 ? unit.slice(0, -1) : unit}`;
+    findings.push(tooMuch(`${what} is ${over} too long for ${name}.`, shorten(post, index)));
+  }
+  if (texts.length > parts) {
+    const few = `${name} takes at most ${parts} parts.`;
+    findings.push(tooMuch(parts === 1 ? `${name} has no threads: keep to one part.` : few));
+  }
+  if (title?.isRequired && !post.options?.title?.trim()) findings.push(tooMuch(`${name} needs a title.`));
+  return findings;
+}
+
+function shorten({ network, counting }: FittedPost, index: number): Remedy {
   const pieces = (text: string) => splitThread(network, text, counting);
   return limitsOf(network).parts > 1
     ? {
@@ -56,7 +67,7 @@ function shorten({ network, counting }: CheckedPost, index: number): Remedy {
 }
 
 /** What the network limits besides length. */
-export function checkLimits({ network, texts }: CheckedPost): Finding[] {
+export function checkLimits({ network, texts }: Pick<CheckedPost, "network" | "texts">): Finding[] {
   const { mentions, links } = limitsOf(network);
   if (mentions === null && links === null) return [];
   const name = postNetworkNames[network];

@@ -8,8 +8,7 @@ export function checkMedia({ network, files }: CheckedPost): Finding[] {
   const { media } = limitsOf(network);
   const all = files.flat();
   const says = files.flatMap((part) => problemsOfPart(network, part));
-  if (media.isRequired && all.length === 0)
-    says.push(`${postNetworkNames[network]} needs a picture or a video.`);
+  if (media.isRequired && all.length === 0) says.push(needsFile(network));
   const findings: Finding[] = [...new Set(says)].map((problem) => ({
     check: "media",
     severity: "blocks",
@@ -34,20 +33,20 @@ const isPicture = (file: CheckedFile) => file.mimeType.startsWith("image/");
 
 type Network = CheckedPost["network"];
 
+const needsFile = (network: Network) => `${postNetworkNames[network]} needs a picture or a video.`;
+
+/** What speaks against the number and the kinds of the files, whatever each of them is like. */
+export function problemsOfNumber(network: Network, files: CheckedFile[][]): string[] {
+  const says = files.flatMap((part) => tooManyIn(network, part));
+  if (limitsOf(network).media.isRequired && files.every((part) => part.length === 0))
+    says.push(needsFile(network));
+  return [...new Set(says)];
+}
+
 function problemsOfPart(network: Network, files: CheckedFile[]): string[] {
-  const { media, altText } = limitsOf(network);
+  const { altText } = limitsOf(network);
   const name = postNetworkNames[network];
-  const pictures = files.filter(isPicture);
-  const videos = files.filter((file) => !isPicture(file));
-  const moving = media.gif === null ? [] : pictures.filter((file) => file.mimeType === "image/gif");
-  const problems = [
-    ...(pictures.length > media.images ? [`${name} takes at most ${media.images} pictures.`] : []),
-    ...(videos.length > media.videos ? [`${name} takes ${only(media.videos)} in one post.`] : []),
-    ...(!media.isMixed && videos.length > 0 && pictures.length > 0
-      ? [`${name} takes pictures or a video, not both.`]
-      : []),
-    ...(moving.length > 0 && pictures.length > 1 ? [`${name} takes one moving picture, alone.`] : []),
-  ];
+  const problems = tooManyIn(network, files);
   for (const file of files) {
     const problem = problemOfFile(network, file);
     if (problem) problems.push(`${name} ${problem}`);
@@ -56,6 +55,22 @@ function problemsOfPart(network: Network, files: CheckedFile[]): string[] {
     }
   }
   return problems;
+}
+
+function tooManyIn(network: Network, files: CheckedFile[]): string[] {
+  const { media } = limitsOf(network);
+  const name = postNetworkNames[network];
+  const pictures = files.filter(isPicture);
+  const videos = files.filter((file) => !isPicture(file));
+  const moving = media.gif === null ? [] : pictures.filter((file) => file.mimeType === "image/gif");
+  return [
+    ...(pictures.length > media.images ? [`${name} takes at most ${media.images} pictures.`] : []),
+    ...(videos.length > media.videos ? [`${name} takes ${only(media.videos)} in one post.`] : []),
+    ...(!media.isMixed && videos.length > 0 && pictures.length > 0
+      ? [`${name} takes pictures or a video, not both.`]
+      : []),
+    ...(moving.length > 0 && pictures.length > 1 ? [`${name} takes one moving picture, alone.`] : []),
+  ];
 }
 
 const only = (count: number) => (count === 1 ? "only one video" : `at most ${count} videos`);

@@ -5,7 +5,7 @@ import type { CheckedPost, Finding } from "./finding";
 import { replaceSpan, wordsOf } from "./words";
 
 /** Whether there are as many hashtags as fit the network. */
-export function checkHashtags({ network, texts }: CheckedPost): Finding[] {
+export function checkHashtags({ network, texts }: Pick<CheckedPost, "network" | "texts">): Finding[] {
   const name = postNetworkNames[network];
   const { limit, fitting } = limitsOf(network).hashtags;
   const [fewest, most] = fitting;
