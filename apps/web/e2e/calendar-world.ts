@@ -61,6 +61,12 @@ export async function expectTime(
 
 export const dayCell = (page: Page, day: string): Locator => page.locator(`[data-day="${day}"]`);
 
+const boxOf = async (on: Locator) => {
+  const box = await on.boundingBox();
+  if (!box) throw new Error("nothing to drag");
+  return box;
+};
+
 /** Drags with the mouse in small steps, as a hand does. `whileOver` looks at the page before the drop. */
 export async function drag(
   page: Page,
@@ -68,14 +74,19 @@ export async function drag(
   to: Locator,
   whileOver?: () => Promise<void>,
 ): Promise<void> {
+  await expect(to).toBeVisible();
   await from.scrollIntoViewIfNeeded();
-  const start = await from.boundingBox();
-  const end = await to.boundingBox();
-  if (!start || !end) throw new Error("nothing to drag");
+  const start = await boxOf(from);
   await page.mouse.move(start.x + start.width / 2, start.y + start.height / 2);
   await page.mouse.down();
   await page.mouse.move(start.x + start.width / 2 + 12, start.y + start.height / 2 + 4, { steps: 4 });
-  await page.mouse.move(end.x + end.width / 2, end.y + end.height / 2, { steps: 12 });
+  // Near its edges the page scrolls along, and the hand follows.
+  await expect(async () => {
+    const end = await boxOf(to);
+    await page.mouse.move(end.x + end.width / 2, end.y + end.height / 2, { steps: 12 });
+    await expect(page.getByText("Drop it on a day")).toBeHidden({ timeout: 2_000 });
+    expect(await boxOf(to)).toEqual(end);
+  }).toPass();
   await whileOver?.();
   await page.mouse.up();
 }

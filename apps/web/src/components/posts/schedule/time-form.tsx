@@ -29,6 +29,7 @@ export function TimeForm({ business, post, initial, verb, isPending, onChoose }:
   const [date, setDate] = useState(initial?.local.slice(0, 10) ?? "");
   const [time, setTime] = useState(initial?.local.slice(11) ?? "");
   const [prefer, setPrefer] = useState<WishedTime["prefer"]>(initial?.prefer ?? "earlier");
+  const [thisYear] = useState(() => new Date().getFullYear());
   const local = `${date}T${time}`;
   const isWhole = isWallTime(local);
   const { network, accountId } = post;
@@ -38,7 +39,6 @@ export function TimeForm({ business, post, initial, verb, isPending, onChoose }:
   );
   const free = trpc.calendar.freeSlots.useQuery({ businessId: business.id, network, accountId });
   const settled = isWhole && !check.isPlaceholderData ? check.data : undefined;
-  const thisYear = new Date().getFullYear();
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (isWhole) onChoose({ local, prefer });

@@ -28,11 +28,9 @@ export function FreeSlot({ slot, day, slug }: { slot: Slot; day: string; slug: s
     >
       <span className="tabular-nums">{timeWords(local)}</span>
       <NetworkMark network={slot.network} isNamed className="size-4 border text-[8px]" />
-      <span>
-        free
-        <span className="sr-only">
-          , {postNetworkNames[slot.network]}, {dayWords(local)}. Write a post.
-        </span>
+      <span aria-hidden>free</span>
+      <span className="sr-only">
+        free, {postNetworkNames[slot.network]}, {dayWords(local)}. Write a post.
       </span>
     </Link>
   );

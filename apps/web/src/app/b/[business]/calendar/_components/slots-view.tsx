@@ -101,7 +101,9 @@ function AddSlot({ isPending, onAdd }: AddSlotProps) {
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const given = new FormData(event.currentTarget);
-    const [hours, minutes] = String(given.get("time")).split(":").map(Number);
+    const time = given.get("time");
+    if (typeof time !== "string") return;
+    const [hours, minutes] = time.split(":").map(Number);
     const network = postNetworks.find((one) => one === given.get("network"));
     if (hours === undefined || minutes === undefined || !network) return;
     onAdd({ network, weekday: Number(given.get("weekday")), minute: hours * 60 + minutes });
