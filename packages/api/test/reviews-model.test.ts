@@ -140,7 +140,7 @@ test("whatever several people do, at once or in turn, nothing stands as approved
         seen.add(status);
       }
     }),
-    { numRuns: 15 },
+    { numRuns: 30 },
   );
   // What was never reached was never tested.
   const wanted = postStatuses.filter((each) => each !== "held" && each !== "failed");
