@@ -1,6 +1,8 @@
+import { limitsOf } from "@drumbeat/core/posts/limits";
 import type { PostNetwork } from "@drumbeat/core/posts/networks";
 import type { Database } from "@drumbeat/db/client";
 import { businesses, posts } from "@drumbeat/db/schema";
+import { aMedia } from "@drumbeat/db/testing/post-factories";
 import { eq } from "drizzle-orm";
 import type postgres from "postgres";
 import { aFounder } from "./support";
@@ -12,7 +14,9 @@ export async function aPlanner(database: { db: Database; sql: postgres.Sql }) {
   const businessId = business.id;
   const { calendar } = caller;
   const draft = async (text = "Fresh bread at seven.", network: PostNetwork = "practice") => {
-    const content = { parts: [{ text, media: [] }], options: {} };
+    const shown = limitsOf(network).media.isRequired ? [await aMedia(database.db, { businessId })] : [];
+    const media = shown.map(({ id }) => ({ mediaId: id, altText: "Bread", crop: null }));
+    const content = { parts: [{ text, media }], options: {} };
     const { posts: made } = await caller.posts.create({ businessId, networks: [network], content });
     return made[0]?.id ?? "";
   };
