@@ -31,16 +31,19 @@ const brief = z.object({
 });
 const editSchema = z.object({ task: z.string(), wish: z.string().nullable(), parts: z.array(z.string()) });
 
-/** Words that differ from post to post, as a model's would. */
-const words =
-  "morning bench window letter river paper stone garden winter market corner kitchen ladder lantern harbour bridge meadow copper linen thread barrel shelf candle feather orchard saddle kettle anchor basket chimney quarry velvet pepper walnut cinnamon bicycle umbrella mountain whistle pocket blanket carpet mirror compass pigeon sparrow falcon badger otter salmon turnip cabbage mustard vinegar biscuit plaster timber gravel pebble cottage tavern chapel museum library station platform carriage tunnel viaduct almanac calendar pencil crayon notebook envelope parcel trumpet fiddle drummer chorus theatre curtain costume sculptor potter weaver glazier cobbler cooper tanner brewer miller shepherd gardener plumber joiner sailor captain island lagoon desert glacier thunder drizzle blizzard sunrise twilight midnight autumn august february thursday".split(
-    " ",
-  );
+/** A word that no other post has, as good as always: a model that repeated itself would be asked once more. */
+function coin(seed: string): string {
+  const letters = (step: number) =>
+    pick("bdfghklmnprstvz", `${seed} consonant ${step}`) + pick("aeiou", `${seed} vowel ${step}`);
+  return `${letters(0)}${letters(1)}${letters(2)}`;
+}
+
+const pick = (from: string, seed: string) => from.charAt(Math.floor(dice(seed) * from.length));
 
 function writePost(asked: { business: z.infer<typeof business>; brief: z.infer<typeof brief> }) {
   const { idea, theme, format, longest, hashtags, avoid } = asked.brief;
   const seed = `${idea} ${theme} ${format} ${avoid.length}`;
-  const word = (at: number) => words[Math.floor(dice(`${seed} ${at}`) * words.length)] ?? "bench";
+  const word = (at: number) => coin(`${seed} ${at}`);
   const sentence = (at: number) => `A ${[0, 1, 2, 3, 4, 5].map((step) => word(at * 10 + step)).join(", ")}.`;
   const count = longest < 300 ? 1 : 3;
   return {
