@@ -113,7 +113,8 @@ test.describe("with a model", () => {
     const world = await aBusiness(page, product.url);
     await page.goto(world.url);
     await expectVersion(page, 1, untilWritten);
-    await model.behave({ kind: "answer", ttftMs: 4_000 });
+    // Long enough that nothing ends by itself before it is stopped.
+    await model.behave({ kind: "answer", ttftMs: 25_000 });
     await planFourteenDays(page, world);
     await page.getByRole("button", { name: "Stop", exact: true }).click();
     await page.getByRole("button", { name: "Stop writing" }).click();

@@ -32,7 +32,7 @@ export function PlanPreview({
           {posts} posts from {dayWords(startsOn)} to {dayWords(last)}. {compare(posts, byStrategy, days)}
         </p>
       </div>
-      <div className="grid gap-6 sm:grid-cols-2">
+      <div className="grid items-start gap-6 sm:grid-cols-2">
         <Counts
           title="By network"
           rows={perNetwork.map(({ network, count }) => ({ name: postNetworkNames[network], count }))}
