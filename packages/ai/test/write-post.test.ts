@@ -185,6 +185,20 @@ describe("improving", () => {
     expect("answer" in formal && formal.answer.options[0]?.parts).toEqual(["We do not rush it."]);
   });
 
+  test("a line that moves to the front leaves no hole, and lines stay as far apart as they were", async () => {
+    const lines = [
+      "Old books, bound again.",
+      "The thread is linen, 60 metres a book.",
+      "Which one is yours?",
+    ];
+    const first = (gap: string) =>
+      improvePost({ ...base, parts: [lines.join(gap)], task: { kind: "hooks" } }, byRules).then((result) =>
+        "answer" in result ? result.answer.options.map(({ parts }) => parts[0]) : [],
+      );
+    expect(await first("\n")).toContain([lines[1], lines[0], lines[2]].join("\n"));
+    expect(await first("\n\n")).toContain([lines[1], lines[0], lines[2]].join("\n\n"));
+  });
+
   test("a model translates; what is in the wrong language is not taken", async () => {
     const arabic = await improvePost({ ...base, task: { kind: "translate", language: "ar" } }, options());
     expect("answer" in arabic && arabic.answer.options[0]?.parts[0]).toMatch(/\p{Script=Arabic}/u);

@@ -106,21 +106,23 @@ function strength(sentence: string): number {
   return (sentence.endsWith("?") ? 2 : 0) + (/\d/.test(sentence) ? 1.5 : 0) - sentence.length / 200;
 }
 
+/** The sentence first; a line that it leaves empty goes, and lines stand as far apart as they did. */
 function moveToFront(text: string, sentence: string): string {
   const without = text
     .split("\n")
-    .map((row) =>
-      row.includes(sentence)
-        ? row
-            .replace(sentence, "")
-            .replace(/\s{2,}/g, " ")
-            .trim()
-        : row,
-    )
+    .flatMap((row) => {
+      if (!row.includes(sentence)) return row;
+      const left = row
+        .replace(sentence, "")
+        .replace(/\s{2,}/g, " ")
+        .trim();
+      return left === "" ? [] : left;
+    })
     .join("\n")
     .replace(/\n{3,}/g, "\n\n")
     .trim();
-  return `${sentence}\n\n${without}`;
+  const gap = text.includes("\n") && !text.includes("\n\n") ? "\n" : "\n\n";
+  return `${sentence}${gap}${without}`;
 }
 
 function addHashtags({ parts, network, pillar, profile }: ImproveRequest): Improved {
