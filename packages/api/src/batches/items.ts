@@ -1,6 +1,6 @@
 import { postBriefSchema, type PostBrief } from "@drumbeat/core/posts/brief";
 import { closestOf } from "@drumbeat/core/posts/quality/repetition";
-import { fingerprint, nearlyTheSame } from "@drumbeat/core/posts/quality/similarity";
+import { nearlyTheSame } from "@drumbeat/core/posts/quality/similarity";
 import { settleWallTime } from "@drumbeat/core/posts/wall-time";
 import type { Database } from "@drumbeat/db/client";
 import { postBatches, postBatchItems, posts } from "@drumbeat/db/schema";
@@ -8,6 +8,8 @@ import { and, eq, exists, isNull, ne, sql } from "drizzle-orm";
 import type { BaseContext } from "../context";
 import { announce } from "../live/announce";
 import { createPosts } from "../posts/create";
+import { remembered } from "../posts/quality/recent";
+import { scoresOf } from "../posts/quality/score";
 import { isOpen, nextRevision } from "./open";
 import { batchTopic } from "./topics";
 import { recentPosts, type BatchSubject } from "./writing";
@@ -73,6 +75,9 @@ export async function saveItem(
 ): Promise<SavedItem> {
   const { businessId, batchId } = item;
   const older = (await recentPosts(ctx.db, ctx, businessId, batchId)).map(withFingerprint);
+  const draft = draftOf(ctx, subject, item, written);
+  // Read before the others have to wait. What is saved meanwhile matters only where it is nearly repeated.
+  const [score] = await scoresOf(ctx.db, { ...ctx, businessId }, [draft]);
   return ctx.db.transaction(async (tx): Promise<SavedItem> => {
     const [batch] = await tx
       .update(postBatches)
@@ -85,7 +90,8 @@ export async function saveItem(
       .from(posts)
       .where(and(eq(posts.businessId, businessId), eq(posts.batchId, batchId), isNull(posts.deletedAt)));
     const alike = closestOf(written.text, [...siblings.map(withFingerprint), ...older]);
-    if (alike && alike.likeness >= nearlyTheSame && !isLast) {
+    const isRepeated = alike !== null && alike.likeness >= nearlyTheSame;
+    if (isRepeated && !isLast) {
       return { outcome: "too_alike", text: alike.post.text, likeness: alike.likeness };
     }
     const [free] = await tx
@@ -101,7 +107,7 @@ export async function saveItem(
     if (!free) return { outcome: "closed" };
     await announce(tx, batchTopic(batchId));
     const [post] = await createPosts(tx, { ...ctx, businessId, actor: writer(subject) }, [
-      draftOf(ctx, subject, item, written),
+      { ...draft, score: isRepeated ? undefined : score },
     ]);
     await tx
       .update(postBatchItems)
@@ -113,7 +119,7 @@ export async function saveItem(
 
 const withFingerprint = <T extends { text: string }>(post: T) => ({
   ...post,
-  fingerprint: fingerprint(post.text),
+  fingerprint: remembered(post.text),
 });
 
 /** Writing is a job; it acts for whoever asked. */

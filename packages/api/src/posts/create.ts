@@ -43,6 +43,8 @@ export interface NewPost {
   schedule?: PlannedTime | null;
   recurrenceId?: string | null;
   occurrence?: string | null;
+  /** Of its quality, where it is known already; otherwise it is checked here. */
+  score?: number | undefined;
 }
 
 /** Writes drafts with their first version. Refuses files and accounts of others. */
@@ -61,7 +63,8 @@ export async function createPosts(tx: Database, ctx: PostWriter, drafts: NewPost
   );
   const authorId = personBehind(ctx);
   const now = new Date(ctx.clock.now());
-  const scores = await scoresOf(tx, ctx, drafts);
+  const isScored = drafts.every((draft) => draft.score !== undefined);
+  const scores = isScored ? drafts.map((draft) => draft.score) : await scoresOf(tx, ctx, drafts);
   const rows = await tx
     .insert(posts)
     .values(

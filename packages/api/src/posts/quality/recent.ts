@@ -56,7 +56,7 @@ export async function recentPosts(
 const prints = new LRUCache<string, Fingerprint>({ max: 4_000 });
 
 /** The fingerprint of a text depends on nothing but the text. */
-function remembered(text: string): Fingerprint {
+export function remembered(text: string): Fingerprint {
   const known = prints.get(text);
   if (known) return known;
   const made = fingerprint(text);
