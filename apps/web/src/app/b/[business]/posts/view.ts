@@ -1,30 +1,59 @@
-import { postFilter, postOrders } from "@drumbeat/api/posts/lists/schemas";
-import { z } from "zod";
+import type { listPosts, postFilter } from "@drumbeat/api/posts/lists/schemas";
+import { postNetworks } from "@drumbeat/core/posts/networks";
+import { postStatuses } from "@drumbeat/core/posts/states";
+import { isWallTime } from "@drumbeat/core/posts/wall-time";
+import { cleanLine } from "@drumbeat/core/text";
+import type { z } from "zod";
+
+type Filter = z.output<typeof postFilter>;
+type Order = z.output<typeof listPosts>["order"];
 
 /** What the page shows: as it stands in the address. */
 export interface PostsView {
   as: "board" | "table";
-  order: (typeof postOrders)[number];
-  filter: z.output<typeof postFilter>;
+  order: Order;
+  filter: Filter;
 }
 
 type Query = Record<string, string | string[] | undefined>;
 
+const orders: readonly Order[] = ["newest", "oldest", "soonest", "latest"];
+
+const someOf =
+  <Value extends string>(known: readonly Value[]) =>
+  (text: string) => {
+    const values = known.filter((value) => text.split(",").includes(value));
+    return values.length > 0 ? values : undefined;
+  };
+const line = (longest: number) => (text: string) => (text.length > longest ? undefined : cleanLine(text));
+const day = (text: string) => (isWallTime(`${text}T00:00`) ? text : undefined);
+const uuidPattern = /^[\da-f]{8}-[\da-f]{4}-[1-8][\da-f]{3}-[89ab][\da-f]{3}-[\da-f]{12}$/i;
+const uuid = (text: string) => (uuidPattern.test(text) ? text : undefined);
+
+/** How each is read, by hand: the schemas of the interface would be the largest script of the page. */
+const readers: { [Name in keyof Filter]-?: (text: string) => Filter[Name] } = {
+  status: someOf(postStatuses),
+  network: someOf(postNetworks),
+  pillar: line(240),
+  authorId: uuid,
+  batchId: uuid,
+  tag: line(40),
+  since: day,
+  until: day,
+  search: line(200),
+};
+
 /** What is not understood is left out, so that an old or mistyped link still opens. */
 export function readView(query: Query): PostsView {
   const filter = Object.fromEntries(
-    Object.entries(postFilter.shape).flatMap(([name, schema]) => {
+    Object.entries(readers).flatMap(([name, read]) => {
       const text = [query[name]].flat()[0];
-      if (!text) return [];
-      const value = schema.safeParse(lists.has(name) ? text.split(",") : text);
-      return value.success && value.data !== undefined && value.data !== "" ? [[name, value.data]] : [];
+      const value = text ? read(text) : undefined;
+      return value ? [[name, value]] : [];
     }),
   );
-  return {
-    as: query.as === "table" ? "table" : "board",
-    order: z.enum(postOrders).catch("newest").parse(query.order),
-    filter,
-  };
+  const order = orders.find((each) => each === query.order) ?? "newest";
+  return { as: query.as === "table" ? "table" : "board", order, filter };
 }
 
 /** The address of a view; what is as usual is left out. */
@@ -40,8 +69,6 @@ export function writeView({ as, order, filter }: PostsView): Record<string, stri
     ),
   };
 }
-
-const lists: ReadonlySet<string> = new Set(["status", "network"]);
 
 /** How many things narrow the list, besides the words that are looked for. */
 export function countFilters({ search: _search, ...rest }: PostsView["filter"]): number {

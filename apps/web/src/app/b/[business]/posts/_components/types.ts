@@ -11,4 +11,3 @@ export interface PostsBusiness {
 
 export type PostLine = RouterOutputs["postLists"]["list"]["items"][number];
 export type Board = RouterOutputs["postLists"]["board"];
-export type Choices = RouterOutputs["postLists"]["choices"];
