@@ -21,13 +21,15 @@ export function ImportDone({ business, outcome, onAgain }: ImportDoneProps) {
   const count = postIds.length;
   return (
     <div className="mt-6 max-w-document">
-      <h2 role="status" className="text-lg font-semibold">
-        {count === 0
-          ? "Nothing was imported"
-          : count === 1
-            ? "1 post was imported"
-            : `${count} posts were imported`}
-      </h2>
+      <div role="status">
+        <h2 className="text-lg font-semibold">
+          {count === 0
+            ? "Nothing was imported"
+            : count === 1
+              ? "1 post was imported"
+              : `${count} posts were imported`}
+        </h2>
+      </div>
       <p className="mt-1 text-muted">
         {refused.length === 0
           ? "All of them are drafts now."
