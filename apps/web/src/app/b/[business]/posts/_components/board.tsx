@@ -16,6 +16,7 @@ import { postStatusNames, type PostStatus } from "@drumbeat/core/posts/states";
 import { can } from "@drumbeat/core/roles";
 import { useState, type ReactNode } from "react";
 import { messageOf } from "@/components/failure";
+import { useIsLive } from "@/components/use-is-live";
 import { trpc } from "@/trpc/client";
 import type { PostsView } from "../view";
 import { BoardColumn } from "./board-column";
@@ -52,6 +53,7 @@ export function PostBoard({ business, filter, empty }: PostBoardProps) {
   const [lifted, setLifted] = useState<PostLine | null>(null);
   const [liftedAt, setLiftedAt] = useState(0);
   const [refusal, setRefusal] = useState<string | null>(null);
+  const isLive = useIsLive();
   const move = useMove(business, key, setRefusal);
   const sensors = useSensors(
     useSensor(MouseSensor, { activationConstraint: { distance: 6 } }),
@@ -83,7 +85,7 @@ export function PostBoard({ business, filter, empty }: PostBoardProps) {
     board.data.flatMap(({ items }) => items).find((post) => post.id === id) ?? null;
   const mayMove = can(business.role, "posts.write");
   return (
-    <div aria-busy={board.isPlaceholderData}>
+    <div aria-busy={board.isPlaceholderData || !isLive}>
       <p role="alert" className="mt-4 min-h-5 text-sm text-danger-ink">
         {refusal}
       </p>
@@ -120,7 +122,11 @@ export function PostBoard({ business, filter, empty }: PostBoardProps) {
           ))}
         </div>
         <DragOverlay dropAnimation={null}>
-          {lifted && <PostCard business={business} post={lifted} isLifted />}
+          {lifted && (
+            <div inert>
+              <PostCard business={business} post={lifted} isLifted />
+            </div>
+          )}
         </DragOverlay>
       </DndContext>
     </div>
@@ -139,15 +145,24 @@ function announcements(judge: Judge, postOf: PostOf) {
     const post = postOf(id);
     if (!post || column === undefined) return `${name(id)} is over no column.`;
     const to = column as PostStatus;
+    // Said over the column it was taken from, at once and when it comes back: it must not swallow that it was picked up.
+    if (post.status === to) return `Picked up ${name(id)}. It is over ${postStatusNames[to]}, where it was.`;
     const outcome = judge(post, to);
-    const why =
-      post.status === to ? "Where it was." : "why" in outcome ? outcome.why : "It can be put down here.";
-    return `${postStatusNames[to]}. ${why}`;
+    return `${postStatusNames[to]}. ${"why" in outcome ? outcome.why : "It can be put down here."}`;
+  };
+  const ended = (id: string | number, column: string | number | undefined) => {
+    const post = postOf(id);
+    const to = column as PostStatus | undefined;
+    if (!post || !to || post.status === to) return `${name(id)} stays where it was.`;
+    const outcome = judge(post, to);
+    return "why" in outcome
+      ? `${name(id)} stays where it was. ${outcome.why}`
+      : `${name(id)} was put down at ${postStatusNames[to]}.`;
   };
   return {
     onDragStart: ({ active }: { active: { id: string | number } }) => `Picked up ${name(active.id)}.`,
     onDragOver: ({ active, over: column }: Dragged) => over(active.id, column?.id),
-    onDragEnd: ({ active, over: column }: Dragged) => `Put down. ${over(active.id, column?.id)}`,
+    onDragEnd: ({ active, over: column }: Dragged) => ended(active.id, column?.id),
     onDragCancel: ({ active }: { active: { id: string | number } }) =>
       `${name(active.id)} stays where it was.`,
   };

@@ -2,14 +2,17 @@
 
 import { postStatuses, postStatusNames, type PostStatus } from "@drumbeat/core/posts/states";
 import { Columns3, ListFilter, Rows3, Search } from "lucide-react";
-import { useEffect, useRef, useState } from "react";
+import { lazy, useEffect, useRef, useState } from "react";
 import { cn } from "@/components/cn";
+import { Deferred } from "@/components/deferred";
 import { Button } from "@/components/ui/button";
 import { Input } from "@/components/ui/input";
-import { Popover, PopoverContent, PopoverTrigger } from "@/components/ui/popover";
+import { useIsLive } from "@/components/use-is-live";
 import { countFilters, type PostsView } from "../view";
-import { FilterFields } from "./filter-fields";
 import type { PostsBusiness } from "./types";
+
+const loadMenu = () => import("./filter-menu");
+const FilterMenu = lazy(async () => ({ default: (await loadMenu()).FilterMenu }));
 
 interface FilterBarProps {
   business: PostsBusiness;
@@ -22,20 +25,18 @@ interface FilterBarProps {
 export function FilterBar({ business, view, show, counts }: FilterBarProps) {
   const { status: _status, ...besides } = view.filter;
   const count = countFilters(besides);
+  const filterButton = (
+    <Button aria-haspopup="dialog">
+      <ListFilter aria-hidden /> Filter{count > 0 && ` (${count})`}
+    </Button>
+  );
   return (
     <div className="mt-5 flex flex-col gap-3">
       <div className="flex flex-wrap items-center gap-2">
         <SearchField view={view} show={show} />
-        <Popover>
-          <PopoverTrigger asChild>
-            <Button>
-              <ListFilter aria-hidden /> Filter{count > 0 && ` (${count})`}
-            </Button>
-          </PopoverTrigger>
-          <PopoverContent align="start" className="w-80" aria-label="Filter">
-            <FilterFields business={business} view={view} show={show} />
-          </PopoverContent>
-        </Popover>
+        <Deferred load={loadMenu} button={filterButton}>
+          <FilterMenu business={business} view={view} show={show} trigger={filterButton} />
+        </Deferred>
         {countFilters(view.filter) > 0 && (
           <Button variant="ghost" onClick={() => show({ ...view, filter: {} })}>
             Clear
@@ -110,6 +111,7 @@ const pause = 250;
 
 function SearchField({ view, show }: Pick<FilterBarProps, "view" | "show">) {
   const looked = view.filter.search ?? "";
+  const isLive = useIsLive();
   const [text, setText] = useState(looked);
   const [seen, setSeen] = useState(looked);
   // Back and Clear change the words from outside.
@@ -145,6 +147,7 @@ function SearchField({ view, show }: Pick<FilterBarProps, "view" | "show">) {
         className="pl-9"
         dir="auto"
         maxLength={200}
+        readOnly={!isLive}
         value={text}
         onChange={({ target }) => {
           setText(target.value);

@@ -11,12 +11,13 @@ import { trpc } from "@/trpc/client";
 import { writeView } from "../view";
 import { BoardSkeleton } from "./board-skeleton";
 import { FilterBar } from "./filter-bar";
-import { PostTable } from "./table";
+import { TableSkeleton } from "./table-skeleton";
 import type { PostsBusiness } from "./types";
 import { useLivePosts } from "./use-live-posts";
 import { useView } from "./use-view";
 
 const PostBoard = lazy(async () => ({ default: (await import("./board")).PostBoard }));
+const PostTable = lazy(async () => ({ default: (await import("./table")).PostTable }));
 
 /** All posts of a business, as a board or as a table; the address says which and how narrowed. */
 export function PostsPlace({ business }: { business: PostsBusiness }) {
@@ -77,12 +78,14 @@ export function PostsPlace({ business }: { business: PostsBusiness }) {
           <WaitingLine business={business} />
           <FilterBar business={business} view={view} show={show} counts={counts.data} />
           {view.as === "table" ? (
-            <PostTable
-              business={business}
-              view={view}
-              show={show}
-              empty={isNarrowed ? <NothingMatches onClear={clear} /> : null}
-            />
+            <Suspense fallback={<TableSkeleton />}>
+              <PostTable
+                business={business}
+                view={view}
+                show={show}
+                empty={isNarrowed ? <NothingMatches onClear={clear} /> : null}
+              />
+            </Suspense>
           ) : (
             <Suspense fallback={<BoardSkeleton />}>
               <PostBoard

@@ -2,18 +2,20 @@
 
 import { can } from "@drumbeat/core/roles";
 import { ArrowDown, ArrowUp } from "lucide-react";
-import { useState, type ReactNode } from "react";
+import { lazy, Suspense, useState, type ReactNode } from "react";
 import { messageOf } from "@/components/failure";
 import { Button } from "@/components/ui/button";
 import { Checkbox } from "@/components/ui/checkbox";
+import { useIsLive } from "@/components/use-is-live";
 import { trpc } from "@/trpc/client";
 import type { PostsView } from "../view";
-import { BulkBar } from "./bulk-bar";
 import { pageSize } from "./page-size";
 import { RefusedNote, type Refused } from "./refused-note";
 import { PostRow } from "./table-row";
 import { TableSkeleton } from "./table-skeleton";
 import type { PostsBusiness } from "./types";
+
+const BulkBar = lazy(async () => ({ default: (await import("./bulk-bar")).BulkBar }));
 
 interface PostTableProps {
   business: PostsBusiness;
@@ -33,6 +35,7 @@ export function PostTable({ business, view, show, empty }: PostTableProps) {
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const [refused, setRefused] = useState<Refused[]>([]);
   const mayChange = can(business.role, "posts.write");
+  const isLive = useIsLive();
   if (!list.data) {
     if (!list.error) return <TableSkeleton />;
     return (
@@ -64,7 +67,7 @@ export function PostTable({ business, view, show, empty }: PostTableProps) {
   return (
     <>
       <RefusedNote refused={refused} posts={posts} onClose={() => setRefused([])} />
-      <div className="mt-4" aria-busy={list.isPlaceholderData}>
+      <div className="mt-4" aria-busy={list.isPlaceholderData || !isLive}>
         <table className="w-full border-collapse text-sm">
           <caption className="sr-only">Posts</caption>
           <thead className="sticky top-0 z-10 bg-background text-left text-muted max-md:sr-only">
@@ -119,12 +122,14 @@ export function PostTable({ business, view, show, empty }: PostTableProps) {
         )}
       </div>
       {there.length > 0 && (
-        <BulkBar
-          business={business}
-          posts={there}
-          onRefused={setRefused}
-          onDone={() => setChosen(new Set())}
-        />
+        <Suspense fallback={null}>
+          <BulkBar
+            business={business}
+            posts={there}
+            onRefused={setRefused}
+            onDone={() => setChosen(new Set())}
+          />
+        </Suspense>
       )}
     </>
   );
