@@ -2,8 +2,7 @@
 
 import { can } from "@drumbeat/core/roles";
 import type { StrategySection } from "@drumbeat/core/strategy";
-import dynamic from "next/dynamic";
-import { useState } from "react";
+import { lazy, useState } from "react";
 import { documentParts, type DocumentPart, type EditTarget } from "./document-parts";
 import { GenerationStatus } from "./generation-status";
 import { Outline } from "./outline";
@@ -13,9 +12,9 @@ import { SourceLine } from "./source-line";
 import type { Strategy, StrategyBusiness } from "./types";
 import { type Generation, isOpen } from "./use-generation";
 
-const NoStrategy = dynamic(() => import("./no-strategy").then((module) => module.NoStrategy));
-const GenerationEnded = dynamic(() => import("./generation-ended").then((module) => module.GenerationEnded));
-const EditSection = dynamic(() => import("./edit/edit-section").then((module) => module.EditSection));
+const NoStrategy = lazy(async () => ({ default: (await import("./no-strategy")).NoStrategy }));
+const GenerationEnded = lazy(async () => ({ default: (await import("./generation-ended")).GenerationEnded }));
+const EditSection = lazy(async () => ({ default: (await import("./edit/edit-section")).EditSection }));
 
 /** A section being changed, with the text and the place it started from. */
 interface Editing {

@@ -2,8 +2,7 @@
 
 import { can } from "@drumbeat/core/roles";
 import type { StrategySection } from "@drumbeat/core/strategy";
-import dynamic from "next/dynamic";
-import { useState } from "react";
+import { lazy, useState } from "react";
 import { trpc } from "@/trpc/client";
 import { StrategyDocument } from "./strategy-document";
 import { StrategyHeader } from "./strategy-header";
@@ -11,12 +10,12 @@ import type { Strategy, StrategyBusiness } from "./types";
 import { type Generation, isOpen, useGeneration } from "./use-generation";
 import { usePlace } from "./use-place";
 
-const CompareView = dynamic(() => import("./compare/compare-view").then((module) => module.CompareView));
-const OldVersion = dynamic(() => import("./old-version").then((module) => module.OldVersion));
-const VersionsSheet = dynamic(() => import("./versions-sheet").then((module) => module.VersionsSheet));
-const RegenerateDialog = dynamic(() =>
-  import("./regenerate-dialog").then((module) => module.RegenerateDialog),
-);
+const CompareView = lazy(async () => ({ default: (await import("./compare/compare-view")).CompareView }));
+const OldVersion = lazy(async () => ({ default: (await import("./old-version")).OldVersion }));
+const VersionsSheet = lazy(async () => ({ default: (await import("./versions-sheet")).VersionsSheet }));
+const RegenerateDialog = lazy(async () => ({
+  default: (await import("./regenerate-dialog")).RegenerateDialog,
+}));
 
 interface StrategyPlaceProps {
   business: StrategyBusiness;
