@@ -2,6 +2,9 @@ import { aDraft, aScheduled, type CalendarWorld, dayCell, drag, expectTime, stor
 import { aBusiness, expectAccessible } from "./strategy-world";
 import { expect, test } from "./support/test";
 
+// Each drags or waits through several views; a busy machine takes its time over that.
+test.describe.configure({ timeout: 180_000 });
+
 const phone = { width: 390, height: 844 };
 /** Berlin puts its clocks back on Sun 31 October 2027. */
 const berlin = { timeZone: "Europe/Berlin" };
