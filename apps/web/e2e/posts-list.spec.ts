@@ -1,8 +1,12 @@
 import { type Page } from "@playwright/test";
 import { aBusiness, ask, expectAccessible, tell } from "./strategy-world";
-import { expect, test } from "./support/test";
+import { expect as promptly, test } from "./support/test";
 
+// What is waited for is a server, a browser and a database that share a machine.
+const expect = promptly.configure({ timeout: 30_000 });
 const phone = { width: 390, height: 844 };
+
+test.slow();
 
 /** A business with drafts of these texts, the last one newest. */
 async function aDesk(page: Page, baseURL: string, ...texts: string[]) {
@@ -23,6 +27,9 @@ async function aDesk(page: Page, baseURL: string, ...texts: string[]) {
 
 const column = (page: Page, name: string) => page.getByRole("region", { name, exact: true });
 
+/** Until the list answers: its scripts have come, and it shows what was asked for last. */
+const settled = (page: Page) => expect(page.locator("main [aria-busy=false]")).toBeVisible();
+
 /** Drags by mouse in small steps, as a hand does. */
 async function dragTo(page: Page, text: string, name: string) {
   const from = await page.getByRole("button", { name: `Move ${text}` }).boundingBox();
@@ -40,6 +47,7 @@ test("cards move by mouse and by keyboard where the rules allow it, and say why 
 }) => {
   const { slug, statusOf } = await aDesk(page, baseURL ?? "", "Rye bread rests", "Fresh rolls at seven");
   await page.goto(`/b/${slug}/posts`);
+  await settled(page);
   await expect(column(page, "Draft").getByRole("article")).toHaveCount(2);
   await expectAccessible(page);
 
@@ -58,6 +66,16 @@ test("cards move by mouse and by keyboard where the rules allow it, and say why 
 
   await page.getByRole("button", { name: "Move Rye bread rests" }).focus();
   await page.keyboard.press("Space");
+  await expect(page.getByText("Picked up Rye bread rests. It is over Draft, where it was.")).toBeAttached();
+  await page.keyboard.press("ArrowRight");
+  await page.keyboard.press("ArrowRight");
+  await expect(page.getByText("Approved. Open the post to approve it")).toBeAttached();
+  await page.keyboard.press("Escape");
+  await expect(page.getByText("Rye bread rests stays where it was.")).toBeAttached();
+  await expect(column(page, "Draft").getByText("Rye bread rests")).toBeVisible();
+
+  await expect(page.getByRole("button", { name: "Move Rye bread rests" })).toBeFocused();
+  await page.keyboard.press("Space");
   await expect(page.getByText("Picked up Rye bread rests.")).toBeAttached();
   await page.keyboard.press("ArrowRight");
   await expect(page.getByText("In review. It can be put down here.")).toBeAttached();
@@ -73,6 +91,7 @@ test("cards move by mouse and by keyboard where the rules allow it, and say why 
 test("what narrows the list stands in the address, and Back takes it back", async ({ page, baseURL }) => {
   const { slug } = await aDesk(page, baseURL ?? "", "Rye bread rests", "Fresh rolls at seven");
   await page.goto(`/b/${slug}/posts?as=table`);
+  await settled(page);
   const rows = page.getByRole("row").filter({ has: page.getByRole("link") });
   await expect(rows).toHaveCount(2);
   await page.getByRole("searchbox", { name: "Search posts" }).fill("roll");
@@ -99,6 +118,7 @@ test("many posts are deleted at once and brought back", async ({ page, baseURL }
   const { slug } = await aDesk(page, baseURL ?? "", "One", "Two", "Three");
   await page.setViewportSize(phone);
   await page.goto(`/b/${slug}/posts?as=table`);
+  await settled(page);
   await page.getByRole("checkbox", { name: "Choose One" }).check();
   await page.getByRole("checkbox", { name: "Choose Three" }).check();
   await expect(page.getByText("2 chosen")).toBeVisible();
