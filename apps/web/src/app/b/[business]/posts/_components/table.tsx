@@ -154,7 +154,7 @@ function SortHead({ label, up, down, view, show }: SortHeadProps) {
     <th scope="col" aria-sort={sorted}>
       <button
         type="button"
-        className="inline-flex items-center gap-1 rounded-sm font-medium hover:text-foreground"
+        className="inline-flex items-center gap-1 rounded-sm font-medium whitespace-nowrap hover:text-foreground"
         onClick={() => show({ ...view, order: next })}
       >
         {label}
