@@ -67,7 +67,7 @@ test.describe("with the playbook", () => {
     );
     await page.goto(`${product.url}/b/${world.slug}/posts/${post}`);
     await page.getByRole("button", { name: "Shorten", exact: true }).click();
-    await page.getByRole("button", { name: "Take it" }).click({ timeout: 30_000 });
+    await page.getByRole("button", { name: "Take it" }).click({ timeout: untilWritten });
     await expect(page.getByText("Shortened").first()).toBeVisible();
     const text = page.getByRole("textbox").first();
     await expect(text).not.toContainText("really very");
@@ -76,7 +76,7 @@ test.describe("with the playbook", () => {
 
     await page.getByRole("button", { name: "Translate" }).click();
     await page.getByRole("menuitem", { name: /Arabic/ }).click();
-    await expect(page.getByText(/Translating needs a language model/)).toBeVisible({ timeout: 30_000 });
+    await expect(page.getByText(/Translating needs a language model/)).toBeVisible({ timeout: untilWritten });
   });
 });
 
@@ -118,7 +118,7 @@ test.describe("with a model", () => {
     await planFourteenDays(page, world);
     await page.getByRole("button", { name: "Stop", exact: true }).click();
     await page.getByRole("button", { name: "Stop writing" }).click();
-    await expect(page.getByText(/The writing was stopped/)).toBeVisible({ timeout: 30_000 });
+    await expect(page.getByText(/The writing was stopped/)).toBeVisible({ timeout: untilWritten });
     await model.behave({ kind: "answer" });
     await page.getByRole("button", { name: "Write the rest" }).click();
     await expect(page.getByText("All 14 posts are written.")).toBeVisible({ timeout: untilWritten });
@@ -136,7 +136,7 @@ test.describe("with a model", () => {
     await page.getByRole("button", { name: "Translate" }).click();
     await page.getByRole("menuitem", { name: /Arabic/ }).click();
     const offer = page.locator("p[dir=auto]", { hasText: /\p{Script=Arabic}{3}/u }).first();
-    await expect(offer).toBeVisible({ timeout: 30_000 });
+    await expect(offer).toBeVisible({ timeout: untilWritten });
     expect(await offer.evaluate((element) => getComputedStyle(element).direction)).toBe("rtl");
     await page.getByRole("button", { name: "Take it" }).click();
     await expect(page.getByRole("textbox").first()).toContainText(/\p{Script=Arabic}{3}/u);

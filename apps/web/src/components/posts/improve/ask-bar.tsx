@@ -13,6 +13,7 @@ import {
 } from "@/components/ui/dropdown-menu";
 import { Input } from "@/components/ui/input";
 import { Label } from "@/components/ui/label";
+import { useIsLive } from "@/components/use-is-live";
 
 const plain = [
   { label: "Shorten", task: { kind: "shorten" } },
@@ -22,7 +23,9 @@ const plain = [
 ] as const satisfies { label: string; task: ImproveTask }[];
 
 /** Everything that one can ask for: a button each, and a field for wishes in one's own words. */
-export function AskBar({ isDisabled, onAsk }: { isDisabled: boolean; onAsk: (task: ImproveTask) => void }) {
+export function AskBar({ isBusy, onAsk }: { isBusy: boolean; onAsk: (task: ImproveTask) => void }) {
+  // A click before that would be lost.
+  const isDisabled = !useIsLive() || isBusy;
   const [wish, setWish] = useState("");
   const wishId = useId();
   const submit = (event: FormEvent) => {

@@ -45,7 +45,7 @@ export function ImprovePanel({ business, postId, texts, beforeAsk, mayChange }: 
       <h2 id={titleId} className="font-medium">
         Improve
       </h2>
-      <AskBar isDisabled={isWriting || ask.isPending} onAsk={onAsk} />
+      <AskBar isBusy={isWriting || ask.isPending} onAsk={onAsk} />
       {ask.error && <Failed>{messageOf(ask.error)}</Failed>}
       <div aria-live="polite" className="empty:hidden">
         {isWriting && suggestion && (
