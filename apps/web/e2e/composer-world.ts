@@ -43,7 +43,7 @@ export const partOf = (page: Page, number: number) =>
   page.getByRole("textbox", { name: new RegExp(`^Part ${number} of `) });
 
 export const expectSaved = (page: Page) =>
-  expect(page.getByRole("status").filter({ hasText: /Saved \d\d:\d\d/ })).toBeVisible();
+  expect(page.getByRole("status").filter({ hasText: /Saved \d\d:\d\d/ })).toBeVisible({ timeout: 45_000 });
 
 /** Waits until the page is that of a saved post, and gives its id. */
 export async function savedPostId(page: Page): Promise<string> {

@@ -3,11 +3,11 @@ import { isWallTime } from "@drumbeat/core/posts/wall-time";
 import { can } from "@drumbeat/core/roles";
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
-import { Composer } from "@/components/posts/editor/composer";
 import { loadBusiness } from "@/load/business";
 import { requirePerson } from "@/load/person";
 import { toSearchParams } from "@/load/search-params";
 import { routes } from "@/routes";
+import { NewComposer } from "./_components/new-composer";
 
 export const metadata: Metadata = { title: "New post" };
 
@@ -25,9 +25,8 @@ export default async function NewPostPage({ params, searchParams }: Props) {
   const wished = postNetworks.find((network) => network === wish.get("network"));
   const inUse = networksInUse.find((network) => isPostNetwork(network));
   return (
-    <Composer
+    <NewComposer
       business={{ id, slug, name, role, timeZone, readerId }}
-      posts={[]}
       start={{ networks: [wished ?? inUse ?? "linkedin"], on: wallTimeOf(wish.get("on")) }}
     />
   );
