@@ -21,7 +21,11 @@ describe("roles", () => {
     const { owner, join, businessId, business } = await aTeam(database);
     const editor = await join("editor");
     await owner.api.members.changeRole({ businessId, userId: editor.userId, role: "reviewer" });
-    expect(await editor.api.members.mine({ businessId })).toEqual({ role: "reviewer", unread: 1, toReview: 0 });
+    expect(await editor.api.members.mine({ businessId })).toEqual({
+      role: "reviewer",
+      unread: 1,
+      toReview: 0,
+    });
     const { items } = await editor.api.notifications.list({});
     expect(items[0]).toMatchObject({
       kind: "role_changed",
