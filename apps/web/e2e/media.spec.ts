@@ -3,9 +3,14 @@ import { aVideo } from "@drumbeat/api/testing/videos";
 import type { Page } from "@playwright/test";
 import { aBusiness, expectAccessible, tell } from "./strategy-world";
 import { e2eEnvironment } from "./support/env";
-import { expect, test } from "./support/test";
+import { expect as promptly, test } from "./support/test";
 
+// What is waited for is a server, a browser and a database that share a machine.
+const expect = promptly.configure({ timeout: 30_000 });
 const baseUrl = e2eEnvironment.productUrl();
+
+// Pictures are decoded and encoded on the way, which takes its time on a busy machine.
+test.slow();
 
 /** A new person on the media page of a business of theirs. */
 async function open(page: Page) {
@@ -139,7 +144,6 @@ async function aDraft(page: Page, world: { slug: string; businessId: string }, n
 test("a post gets files by dropping and from the library, in order, described and cropped", async ({
   page,
 }) => {
-  test.slow();
   const world = await open(page);
   await choose(
     page,
