@@ -1,9 +1,17 @@
 import { readdirSync, readFileSync } from "node:fs";
+import { dirname } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
 
 const source = fileURLToPath(new URL("../src", import.meta.url));
 const read = (file: string) => readFileSync(`${source}/${file}`, "utf8");
+
+/** A page, and the file beside it that loads what it shows. */
+function withLoader(file: string): string {
+  const page = read(file);
+  const loader = /from "\.\/(load-[a-z-]+)"/.exec(page)?.[1];
+  return loader ? page + read(`${dirname(file)}/${loader}.ts`) : page;
+}
 
 /** Pages and route handlers, as Next finds them. */
 const files = readdirSync(`${source}/app`, { recursive: true, encoding: "utf8" })
@@ -22,8 +30,8 @@ describe("a page asks for itself who is there, not a layout nor the proxy, which
   });
 
   test.each(closed)("%s", (file) => {
-    expect(read(file)).toMatch(/\b(requirePerson|caller|mount(Api|Trpc|Media))\b/);
-    if (file.includes("[business]")) expect(read(file)).toMatch(/\b(loadBusiness|bySlug)\(/);
+    expect(withLoader(file)).toMatch(/\b(requirePerson|caller|mount(Api|Trpc|Media))\b/);
+    if (file.includes("[business]")) expect(withLoader(file)).toMatch(/\b(loadBusiness|bySlug)\(/);
   });
 });
 
