@@ -181,7 +181,7 @@ test("a post gets files by dropping and from the library, in order, described an
   await page.getByRole("button", { name: "Undo" }).click();
   await expect(edit("dropped.png")).toBeVisible();
 
-  await expect(page.getByText(/^Saved/).first()).toBeVisible();
+  await expect(page.getByRole("status").filter({ hasText: /Saved \d\d:\d\d/ })).toBeVisible();
   await page.reload();
   await expect(edit("dropped.png")).toHaveAccessibleName("Edit dropped.png, file 3 of 3");
   await expect(files.getByText("ALT", { exact: true })).toBeVisible();
