@@ -14,9 +14,10 @@ interface ClassLimits {
 
 /** How often each class of procedure may be called. Far above what people do by hand, far below what hurts. */
 export const classLimits: Record<RateClass, ClassLimits> = {
+  // A page with the pages that its links announce takes up to 40 reads, and somebody in a hurry opens one every two seconds.
   read: {
-    user: { name: "read-user", max: 600, windowMs: minute },
-    business: { name: "read-business", max: 3_000, windowMs: minute },
+    user: { name: "read-user", max: 1_500, windowMs: minute },
+    business: { name: "read-business", max: 6_000, windowMs: minute },
     address: { name: "read-address", max: 600, windowMs: minute },
   },
   write: {
