@@ -10,9 +10,12 @@ test("keys lead everywhere: g t, g s, ?, and the palette", async ({ page, baseUR
   const { slug } = await aBusiness(page, baseURL ?? "");
   await page.goto(`/b/${slug}`);
   await expect(page.getByRole("heading", { level: 1, name: "Today" })).toBeVisible();
-  await page.keyboard.press("g");
-  await page.keyboard.press("s");
-  await expect(page).toHaveURL(new RegExp(`/b/${slug}/strategy`));
+  // The page listens once its scripts run.
+  await expect(async () => {
+    await page.keyboard.press("g");
+    await page.keyboard.press("s");
+    await expect(page).toHaveURL(new RegExp(`/b/${slug}/strategy`), { timeout: 3_000 });
+  }).toPass();
   await page.keyboard.press("g");
   await page.keyboard.press("t");
   await expect(page).toHaveURL(new RegExp(`/b/${slug}$`));
