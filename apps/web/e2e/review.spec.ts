@@ -74,7 +74,7 @@ test("request changes and approve on a phone; the author's window follows, and a
 
   await text.press("End");
   await text.pressSequentially("!");
-  await page.getByRole("button", { name: "Change it" }).click();
+  await page.getByRole("alertdialog").getByRole("button", { name: "Change it" }).click();
   await text.pressSequentially("?");
   await expect(reviewOn(page).getByText("Counts no more: The content was edited.")).toBeVisible();
   await expect(decide.getByText("Counts no more: The content was edited.")).toBeVisible();
