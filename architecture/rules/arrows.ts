@@ -5,6 +5,7 @@ import { importsOf, isTestFile } from "./imports";
 const core = "@drumbeat/core";
 const db = "@drumbeat/db";
 const ai = "@drumbeat/ai";
+const social = "@drumbeat/social";
 const api = "@drumbeat/api";
 const jobs = "@drumbeat/jobs";
 const embedded = "inngest-embedded";
@@ -15,11 +16,12 @@ export const allowed: Record<string, string[]> = {
   [embedded]: [],
   [db]: [core],
   [ai]: [core],
-  [api]: [core, db, embedded],
-  [jobs]: [core, db, ai, api],
+  [social]: [core],
+  [api]: [core, db, social, embedded],
+  [jobs]: [core, db, ai, social, api],
   "@drumbeat/web": [core, api, jobs],
   "@drumbeat/worker": [jobs, embedded, api, db, core, ai],
-  "@drumbeat/bench": [core, db, ai, api, jobs, embedded],
+  "@drumbeat/bench": [core, db, ai, social, api, jobs, embedded],
 };
 
 /** Narrower than the table: the only places of a package that may use one of its arrows. */
