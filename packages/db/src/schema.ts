@@ -11,6 +11,7 @@ export * from "./tables/messages";
 export * from "./tables/post-batches";
 export * from "./tables/post-suggestions";
 export * from "./tables/posts";
+export * from "./tables/practice";
 export * from "./tables/reviews";
 export * from "./tables/security";
 export * from "./tables/strategies";
