@@ -11,6 +11,7 @@ import { benchPosts } from "./posts";
 import { benchStrategy } from "./strategy";
 import { benchWall } from "./wall";
 import { benchWeb } from "./web";
+import { benchWebhooks } from "./webhooks";
 
 const benches: Record<string, { about: string; run: () => Promise<void> }> = {
   ai: { about: "a strategy from a model against a bare streaming request", run: benchAi },
@@ -30,6 +31,7 @@ const benches: Record<string, { about: string; run: () => Promise<void> }> = {
   posts: { about: "lists, board, search and calendar with 1 k, 100 k and 1 M posts", run: benchPosts },
   strategy: { about: "from the last click to a strategy in the browser", run: benchStrategy },
   wall: { about: "what it costs to know that a call may be made, and row-level security", run: benchWall },
+  webhooks: { about: "deliveries of Stripe taken in over HTTP, each stored once", run: benchWebhooks },
   web: { about: "what pages weigh in the browser and cost on the server", run: benchWeb },
 };
 

@@ -49,6 +49,7 @@ export const routes = {
   invitation: () => "/invitations",
   profileSettings: () => "/settings",
   notificationSettings: () => "/settings/notifications",
+  billing: () => "/settings/billing",
   securitySettings: () => "/settings/security",
 } as const;
 

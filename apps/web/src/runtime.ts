@@ -82,6 +82,7 @@ export function createRuntime(
       fetcher,
       media,
       limiter,
+      billing,
       plans: env.plans,
       refusals,
       operatorEmails: env.operatorEmails,

@@ -1,6 +1,7 @@
 import type { AllowedAccounts, Role } from "@drumbeat/core/roles";
 import type { Clock } from "@drumbeat/core/time";
 import type { Database } from "@drumbeat/db/client";
+import type { Billing } from "./billing/port";
 import type { DomainEvent } from "./events";
 import type { Fetcher } from "./fetch/guarded-fetch";
 import type { Jobs } from "./jobs/port";
@@ -59,6 +60,8 @@ export interface RequestContext extends BaseContext {
   publicUrl: string;
   /** The runs of jobs, whoever executes them. */
   jobs: Jobs;
+  /** Sells plans; null where nothing is sold. */
+  billing: Billing | null;
   /** Whether what somebody may have is limited by their plan. */
   plans: "unlimited" | "enforced";
   /** Counts calls and tries over all processes. */

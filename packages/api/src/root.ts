@@ -1,6 +1,7 @@
 import { accountRouter } from "./account/router";
 import { auditRouter } from "./audit/router";
 import { batchesRouter } from "./batches/router";
+import { billingRouter } from "./billing/router";
 import { businessesRouter } from "./businesses/router";
 import { composerRouter } from "./composer/router";
 import { commentsRouter } from "./comments/router";
@@ -27,6 +28,7 @@ export const appRouter = router({
   activity: activityRouter,
   audit: auditRouter,
   batches: batchesRouter,
+  billing: billingRouter,
   businesses: businessesRouter,
   comments: commentsRouter,
   composer: composerRouter,

@@ -162,6 +162,9 @@ test("without a loss, order and repetition do not matter, and nothing is left to
     for (const { event } of twice.sort((a, b) => a.at - b.at)) await world.hear(event);
     for (const { userId, customer } of people)
       expect(await world.ours(userId)).toEqual(world.truth(customer));
-    expect((await reconcileBilling(world.base, world.billing)).repaired).toEqual([]);
+    const { repaired } = await reconcileBilling(world.base, world.billing);
+    // Only theirs: time has passed for the lives of the test before too, and may have ended days of grace there.
+    const theirs = new Set(people.map(({ customer }) => customer));
+    expect(repaired.filter((customer) => theirs.has(customer))).toEqual([]);
   }
 }, 120_000);

@@ -62,6 +62,7 @@ export function aWorld(
     fetcher,
     media: media.ports,
     limiter,
+    billing: null,
     plans: "unlimited",
     refusals,
     operatorEmails: new Set(operators),

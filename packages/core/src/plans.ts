@@ -1,3 +1,5 @@
+import type { BillingInterval, PaidPlan } from "./billing";
+
 /** What an owner has subscribed to; `self_hosted` is everybody's where no plans are sold. */
 export const plans = ["free", "pro", "enterprise", "self_hosted"] as const;
 export type Plan = (typeof plans)[number];
@@ -69,3 +71,15 @@ export function planRoom(plan: Plan, limit: PlanLimit): string {
   const { one, many } = planLimits[limit];
   return max === 1 ? one : `${max === Infinity ? "any number of" : max.toLocaleString("en")} ${many}`;
 }
+
+export const currencies = ["eur", "usd"] as const;
+export type Currency = (typeof currencies)[number];
+
+/** What a paid plan costs for a period, in cents, without tax. Stripe charges what its own prices say; keep both alike. */
+export const planPrices: Record<PaidPlan, Record<BillingInterval, Record<Currency, number>>> = {
+  pro: { month: { eur: 2_900, usd: 2_900 }, year: { eur: 29_000, usd: 29_000 } },
+  enterprise: { month: { eur: 19_900, usd: 19_900 }, year: { eur: 199_000, usd: 199_000 } },
+};
+
+/** How long a first subscription costs nothing. */
+export const trialDays = 14;

@@ -23,6 +23,7 @@ export function SettingsTabs({ business }: { business: { slug: string; role: Rol
     { label: "Profile", href: routes.profileSettings() },
     { label: "Notifications", href: routes.notificationSettings() },
     { label: "Security", href: routes.securitySettings() },
+    { label: "Billing", href: routes.billing() },
   ];
   return (
     <nav aria-label="Settings" className="mt-4 flex gap-5 overflow-x-auto border-b">

@@ -1,5 +1,6 @@
 import { type BillingInterval, billingIntervals, type PaidPlan, paidPlans } from "@drumbeat/core/billing";
 import type Stripe from "stripe";
+import { DomainError } from "@drumbeat/core/errors";
 import type { Billing } from "./port";
 
 /** Names a price of ours: `pro_month`. Its lookup key in Stripe is `drumbeat_pro_month`. */
@@ -25,4 +26,24 @@ export function planSold(
   );
   const said = price.metadata.drumbeat_plan ?? metadata.drumbeat_plan;
   return named?.plan ?? paidPlans.find((plan) => plan === said) ?? null;
+}
+
+/** The id of the price in Stripe. */
+export async function priceIdOf(
+  billing: Billing,
+  plan: PaidPlan,
+  interval: BillingInterval,
+): Promise<string> {
+  const name = `${plan}_${interval}` as const;
+  const known = billing.priceIds[name];
+  if (known) return known;
+  const stripe = await billing.stripe();
+  const { data } = await stripe.prices.list({ lookup_keys: [lookupKey(name)], active: true, limit: 1 });
+  const [price] = data;
+  if (!price)
+    throw new DomainError(
+      "not_configured",
+      "This plan cannot be bought here yet. Ask whoever runs Drumbeat.",
+    );
+  return price.id;
 }

@@ -9,10 +9,13 @@ import { isPlaceholder } from "../users/emails";
 /** What became of the mail about a notification. */
 export type MailResult = "sent" | "nothing to do" | "no mail server";
 
-/** Where somebody goes who does not recognise what a mail tells. */
+/** Where somebody goes who does not recognise what a mail tells, or has to act on it. */
 const places: Partial<Record<NotificationKind, string>> = {
   new_sign_in: "/settings/security",
   refused_access: "/settings/security",
+  trial_ending: "/settings/billing",
+  payment_failed: "/settings/billing",
+  usage_warning: "/settings/billing",
 };
 
 function placeOf({ kind, data }: NotificationFact, slug: string | null): string {

@@ -94,6 +94,7 @@ export async function startRig(options: {
     memberOf: (businessId) => ({
       ...base.ctx,
       changes: base.changes,
+      billing: null,
       plans: "unlimited",
       limiter: createLimiter(base.ctx),
       refusals: new RefusalWatch(base.ctx.clock),

@@ -12,12 +12,23 @@ import { missing } from "./refused";
 
 export const fakeApiVersion = "2026-10-28.endive";
 
+interface FakeCheckout {
+  status: "open" | "complete" | "expired";
+  customer: string;
+  price: FakePrice;
+  trialDays: number;
+  metadata: Record<string, string>;
+  successUrl: string;
+}
+
 /** What an account of Stripe holds, and what can happen in it. Every happening leaves events, as there. */
 export class FakeAccount {
   readonly customers = new Map<string, FakeCustomer>();
   readonly prices = new Map<string, FakePrice>();
   readonly subscriptions = new Map<string, FakeSubscription>();
   readonly invoices = new Map<string, FakeInvoice>();
+  /** Pages where somebody can pay, by their ids. */
+  readonly checkouts = new Map<string, FakeCheckout>();
   /** All that happened, oldest first. */
   readonly events: FakeEvent[] = [];
   /** Of the customers whose card is refused. */
@@ -25,6 +36,8 @@ export class FakeAccount {
   /** In seconds. */
   time: number;
   onEvent: (event: FakeEvent) => void = () => undefined;
+  /** Where the pages are on which people pay. */
+  pagesAt = "https://checkout.stripe.example";
 
   constructor(time = Math.floor(Date.now() / 1000)) {
     this.time = time;
@@ -119,6 +132,16 @@ export class FakeAccount {
     this.note("customer.subscription.created", subscription);
     if (!trialEnd) this.charge(subscription, price.unit_amount);
     return subscription;
+  }
+
+  /** Somebody pays on the page at this address. Returns where they are sent then. */
+  payAt(url: string): string {
+    const id = url.split("/").at(-1) ?? "";
+    const checkout = this.checkouts.get(id);
+    if (checkout?.status !== "open") throw missing("checkout.session", id);
+    checkout.status = "complete";
+    this.subscribe(checkout.customer, checkout.price, checkout);
+    return checkout.successUrl;
   }
 
   /** The end of a period comes: what was to end ends, everything else is charged. */

@@ -1,22 +1,8 @@
 import { z } from "zod";
-import type { FakeAccount } from "./account";
 import type { FakeInvoice } from "./objects";
 import { missing, Refused } from "./refused";
+import { flag, indexed, metadata, number, type Route, route } from "./route";
 
-/** One address of the API: what it takes, strictly, and what it answers. */
-export interface Route {
-  method: "GET" | "POST" | "DELETE";
-  path: RegExp;
-  takes: z.ZodObject;
-  /** What may be expanded. */
-  expands: string[];
-  answer: (account: FakeAccount, params: Record<string, never>, id: string) => object;
-}
-
-const flag = z.enum(["true", "false"]);
-const number = z.string().regex(/^\d+$/);
-const metadata = z.record(z.string(), z.string());
-const indexed = <T extends z.ZodType>(entry: T) => z.record(z.string().regex(/^\d+$/), entry);
 const paging = { limit: number.optional(), starting_after: z.string().optional() };
 
 /** `list` is newest first. */
@@ -36,17 +22,6 @@ function page<T extends { id: string }>(
     data: list.slice(start, start + limit),
     has_more: list.length > start + limit,
   };
-}
-
-function route<Shape extends z.ZodRawShape>(
-  method: Route["method"],
-  path: string,
-  shape: Shape,
-  answer: (account: FakeAccount, params: z.infer<z.ZodObject<Shape>>, id: string) => object,
-  expands: string[] = [],
-): Route {
-  const pattern = new RegExp(`^/v1/${path.replace(":id", "([A-Za-z]+_[A-Za-z0-9_]+)")}$`);
-  return { method, path: pattern, takes: z.strictObject(shape), expands, answer: answer as Route["answer"] };
 }
 
 const newest = <T>(values: Iterable<T>): T[] => [...values].reverse();

@@ -1,10 +1,12 @@
 import { once } from "node:events";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import { FakeAccount, fakeApiVersion } from "./account";
+import { showCheckout } from "./checkout-page";
 import { decodeForm } from "./form";
 import { fakeId } from "./objects";
 import { Refused } from "./refused";
 import { apiRoutes } from "./routes";
+import { payRoutes } from "./routes-pay";
 
 export const fakeSecretKey = "sk_test_only-for-tests";
 
@@ -39,6 +41,7 @@ export async function startFakeStripe(account = new FakeAccount()): Promise<Fake
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const body = (await request.toArray()).join("");
     const { pathname, search } = new URL(request.url ?? "/", "http://stripe");
+    if (pathname.startsWith("/pay/")) return showCheckout(account, request, response);
     calls.push(`${request.method} ${pathname}`);
     const fault = faults.shift();
     if (fault === "drop") return void request.socket.destroy();
@@ -73,8 +76,10 @@ export async function startFakeStripe(account = new FakeAccount()): Promise<Fake
   await once(server, "listening");
   const address = server.address();
   if (!address || typeof address === "string") throw new Error("no port");
+  const url = `http://127.0.0.1:${address.port}`;
+  account.pagesAt = `${url}/pay`;
   return {
-    url: `http://127.0.0.1:${address.port}`,
+    url,
     account,
     calls,
     faults,
@@ -94,7 +99,9 @@ function respond(
   body: string,
 ): Answer {
   checkHeaders(request);
-  const found = apiRoutes.find(({ method, path }) => method === request.method && path.test(pathname));
+  const found = [...apiRoutes, ...payRoutes].find(
+    ({ method, path }) => method === request.method && path.test(pathname),
+  );
   if (!found)
     throw new Refused(404, "url_invalid", `Unrecognized request URL (${request.method}: ${pathname}).`);
   const { expand, ...params } = decodeForm(request.method === "GET" ? search.slice(1) : body);

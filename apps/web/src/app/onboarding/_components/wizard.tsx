@@ -6,6 +6,7 @@ import { flushSync } from "react-dom";
 import { toast } from "@/components/toast";
 import { capture } from "@/analytics/events";
 import { messageOf, refusalOf } from "@/components/failure";
+import { WayOut } from "@/components/way-out";
 import { FormError } from "@/components/form/form-error";
 import { Button } from "@/components/ui/button";
 import { useIsLive } from "@/components/use-is-live";
@@ -156,7 +157,10 @@ function Questions({ draft, samples, zones, isLive }: WizardProps & { isLive: bo
               onChangeStep={goTo}
             />
             {isLast && finish.error && !refusalOf(finish.error)?.data?.field && (
-              <FormError>{messageOf(finish.error)} Your answers are kept.</FormError>
+              <FormError>
+                {messageOf(finish.error)} Your answers are kept.
+                <WayOut error={finish.error} />
+              </FormError>
             )}
             <div className="sticky bottom-0 -mx-4 flex items-center justify-between gap-3 border-t bg-background px-4 pt-3 pb-[max(0.75rem,env(safe-area-inset-bottom))] sm:static sm:mx-0 sm:border-0 sm:px-0 sm:pt-2">
               {index > 0 ? (

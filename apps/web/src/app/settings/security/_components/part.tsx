@@ -1,7 +1,7 @@
 import { type ReactNode, useId } from "react";
 
 /** A part of the security settings under its heading. */
-export function Part({ title, intro, children }: { title: string; intro?: ReactNode; children: ReactNode }) {
+export function Part({ title, intro, children }: { title: string; intro?: ReactNode; children?: ReactNode }) {
   const id = useId();
   return (
     <section aria-labelledby={id} className="flex flex-col gap-4">

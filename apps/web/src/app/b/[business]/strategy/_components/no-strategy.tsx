@@ -1,6 +1,7 @@
 "use client";
 
 import { messageOf } from "@/components/failure";
+import { WayOut } from "@/components/way-out";
 import { FormError } from "@/components/form/form-error";
 import { EmptyState } from "@/components/empty-state";
 import { Button } from "@/components/ui/button";
@@ -25,7 +26,12 @@ export function NoStrategy({ businessId, canGenerate }: { businessId: string; ca
             >
               Write my strategy
             </Button>
-            {generate.error && <FormError>{messageOf(generate.error)}</FormError>}
+            {generate.error && (
+              <FormError>
+                {messageOf(generate.error)}
+                <WayOut error={generate.error} />
+              </FormError>
+            )}
           </div>
         )
       }

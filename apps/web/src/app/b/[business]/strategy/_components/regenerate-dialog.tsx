@@ -6,6 +6,7 @@ import { strategySectionTitles } from "@drumbeat/core/strategy-sections";
 import { type FormEvent, useId, useState } from "react";
 import { messageOf } from "@/components/failure";
 import { Field } from "@/components/form/field";
+import { WayOut } from "@/components/way-out";
 import { FormError } from "@/components/form/form-error";
 import { Button } from "@/components/ui/button";
 import { Checkbox } from "@/components/ui/checkbox";
@@ -86,7 +87,12 @@ export function RegenerateDialog({
               </p>
             </div>
           </div>
-          {generate.error && <FormError>{messageOf(generate.error)}</FormError>}
+          {generate.error && (
+            <FormError>
+              {messageOf(generate.error)}
+              <WayOut error={generate.error} />
+            </FormError>
+          )}
           <DialogFooter>
             <Button onClick={onClose}>Not now</Button>
             <Button type="submit" variant="primary" disabled={generate.isPending || isTooLong}>

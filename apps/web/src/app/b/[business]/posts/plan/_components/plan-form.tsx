@@ -8,6 +8,7 @@ import { type FormEvent, useId, useState } from "react";
 import { todayIn } from "@/components/day";
 import { messageOf } from "@/components/failure";
 import { Field, FieldError } from "@/components/form/field";
+import { WayOut } from "@/components/way-out";
 import { FormError } from "@/components/form/form-error";
 import { NetworkMark } from "@/components/posts/network-mark";
 import { Button } from "@/components/ui/button";
@@ -152,7 +153,12 @@ export function PlanForm({ business, strategy, now, onRequested }: PlanFormProps
           </p>
         </div>
       </div>
-      {request.error && <FormError>{messageOf(request.error)}</FormError>}
+      {request.error && (
+        <FormError>
+          {messageOf(request.error)}
+          <WayOut error={request.error} />
+        </FormError>
+      )}
       <div>
         <Button type="submit" variant="primary" disabled={!isValid || request.isPending}>
           {request.isPending ? "One moment" : isValid ? `Write ${posts} posts` : "Write the posts"}

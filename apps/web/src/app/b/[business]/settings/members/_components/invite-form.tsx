@@ -5,6 +5,7 @@ import { roleWords } from "@drumbeat/core/roles-words";
 import { useState } from "react";
 import { issuesOf, messageOf, refusalOf } from "@/components/failure";
 import { Field } from "@/components/form/field";
+import { WayOut } from "@/components/way-out";
 import { FormError } from "@/components/form/form-error";
 import { Button } from "@/components/ui/button";
 import { Input } from "@/components/ui/input";
@@ -79,7 +80,12 @@ export function InviteForm({ business, grantable, canMail, onHandOut }: InviteFo
         </Field>
       </div>
       <p className="-mt-1 text-sm text-muted">{roleWords[role].purpose}</p>
-      {wrongElse && <FormError>{wrongElse} Nobody was invited.</FormError>}
+      {wrongElse && (
+        <FormError>
+          {wrongElse} Nobody was invited.
+          <WayOut error={create.error} />
+        </FormError>
+      )}
       <div className="flex flex-wrap gap-2">
         <Button type="submit" variant="primary" aria-disabled={create.isPending}>
           {create.isPending ? "Inviting" : canMail ? "Send the invitation" : "Make a link for this address"}

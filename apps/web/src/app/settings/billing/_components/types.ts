@@ -1,0 +1,4 @@
+import type { RouterOutputs } from "@/trpc/client";
+
+export type Overview = RouterOutputs["billing"]["overview"];
+export type Subscription = NonNullable<Overview["subscription"]>;
