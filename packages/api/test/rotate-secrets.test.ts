@@ -53,6 +53,9 @@ test("places are named after their tables and columns, which are part of what is
   expect(sealedColumns.map((sealed) => placeOf(sealed, "1", null))).toEqual([
     place("secret", "1"),
     place("backupCodes", "1"),
+    { table: "social_accounts", column: "credentials", rowId: "1", businessId: null },
+    { table: "account_connections", column: "remembered", rowId: "1", businessId: null },
+    { table: "account_connections", column: "found", rowId: "1", businessId: null },
   ]);
 });
 
@@ -155,6 +158,8 @@ const notSealed: Record<string, string> = {
   "invitations.tokenHash": "a hash",
   "review_links.tokenHash": "a hash",
   "calendar_feeds.tokenHash": "a hash",
+  "social_accounts.credentialsVersion": "a count",
+  "social_accounts.tokenExpiresAt": "a time",
   "ai_calls.inputTokens": "a count of words",
   "ai_calls.outputTokens": "a count of words",
   "usage_events.inputTokens": "a count of words",
