@@ -12,6 +12,7 @@ export * from "./tables/post-batches";
 export * from "./tables/post-suggestions";
 export * from "./tables/posts";
 export * from "./tables/practice";
+export * from "./tables/publishing";
 export * from "./tables/reviews";
 export * from "./tables/security";
 export * from "./tables/strategies";

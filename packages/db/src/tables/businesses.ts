@@ -2,6 +2,7 @@ import { sql } from "drizzle-orm";
 import { modes, type BusinessProfile } from "@drumbeat/core/business-profile";
 import type { Goal } from "@drumbeat/core/goals";
 import type { Network } from "@drumbeat/core/networks";
+import { defaultLateMinutes } from "@drumbeat/core/posts/publishing";
 import { roles } from "@drumbeat/core/roles";
 import {
   boolean,
@@ -55,6 +56,11 @@ export const businesses = pgTable(
     minScore: smallint(),
     /** Words that the brand does not use. */
     bannedWords: text().array().notNull().default([]),
+    /** A post that is later than that is held, and somebody is asked. */
+    lateAfterMinutes: integer().notNull().default(defaultLateMinutes),
+    /** Nothing of this business goes out since then; null: everything does. */
+    publishingStoppedAt: instant(),
+    publishingStoppedBy: uuid().references(() => users.id, { onDelete: "set null" }),
     ...timestamps(),
   },
   (table) => [uniqueIndex("businesses_slug").on(table.slug), index("businesses_owner").on(table.ownerId)],

@@ -79,6 +79,8 @@ export const posts = pgTable(
     timeZone: text(),
     scheduledAt: instant(),
     wallTimeNote: wallTimeNoteEnum(),
+    /** It waits until then although its time has come: a network refused it for now, or sending resumes slowly. */
+    notBefore: instant(),
     recurrenceId: uuid().references(() => recurrences.id, { onDelete: "set null" }),
     /** Which occurrence of the recurrence it is: the wall time that the rule gave. */
     occurrence: timestamp({ mode: "string" }),
@@ -104,7 +106,9 @@ export const posts = pgTable(
       .on(table.businessId, table.scheduledAt)
       .where(sql`deleted_at is null and scheduled_at is not null`),
     /** What is due, over all businesses. */
-    index("posts_due").on(table.scheduledAt).where(sql`status = 'scheduled' and deleted_at is null`),
+    index("posts_due")
+      .on(sql`greatest(${table.scheduledAt}, ${table.notBefore})`)
+      .where(sql`status = 'scheduled' and deleted_at is null`),
     /** The versions of one text for several networks. */
     index("posts_group").on(table.groupId),
     index("posts_batch").on(table.batchId).where(sql`batch_id is not null`),
