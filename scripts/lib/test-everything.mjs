@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { findOrInstallChromium } from "./chromium.mjs";
 import { countResults } from "./count-results.mjs";
+import { failedTests, filesToTryAgain } from "./failed-tests.mjs";
 import { buildPackages, installPackages, isInstalled, runPnpm } from "./packages.mjs";
 import { inRoot, root } from "./paths.mjs";
 import { sentenceFor } from "./problem.mjs";
@@ -38,22 +39,45 @@ export async function testEverything() {
     return code === 0 ? null : output || `${program} ended with code ${code}`;
   }
 
-  /** A suite, whose single tests count. Its output is shown as it comes. */
-  async function suite(kind, name, program, args, extra = {}) {
-    say(`\n${name}`);
-    const report = join(reports, `${name}.json`);
-    const suiteEnv = { ...env, ...extra, PLAYWRIGHT_JSON_OUTPUT_FILE: report, DRUMBEAT_REPORT: report };
+  const failed = [];
+  const flaky = [];
+
+  /** One run of a suite's program. Its output is shown as it comes. */
+  async function run(kind, report, program, args, extra) {
     const output =
       kind === "vitest" ? ["--reporter=default", "--reporter=json", `--outputFile.json=${report}`] : [];
     const { code } = await runStep(program, [...args, ...output], {
       ...options,
-      env: suiteEnv,
+      env: { ...env, ...extra, PLAYWRIGHT_JSON_OUTPUT_FILE: report, DRUMBEAT_REPORT: report },
       onOutput: show,
     });
     signal.throwIfAborted();
-    const counts = countResults(kind, report, code);
+    return { counts: countResults(kind, report, code), failures: failedTests(kind, report) };
+  }
+
+  /** A suite, whose single tests count. Playwright tries a failed test again by itself. */
+  async function suite(kind, name, program, args, extra = {}) {
+    say(`\n${name}`);
+    const { counts, failures } = await run(kind, join(reports, `${name}.json`), program, args, extra);
+    const again = kind === "vitest" ? filesToTryAgain(failures, counts.failed) : [];
+    if (again.length > 0) {
+      say(`\n${name}: a second try for ${again.length} of the files`);
+      const second = await run(
+        kind,
+        join(reports, `${name} again.json`),
+        program,
+        [...args, ...again],
+        extra,
+      );
+      if (second.counts.failed === 0) {
+        total.passed += counts.passed + counts.failed;
+        flaky.push(...failures);
+        return;
+      }
+    }
     total.passed += counts.passed;
     total.failed += counts.failed;
+    failed.push(...failures);
   }
 
   try {
@@ -68,6 +92,8 @@ export async function testEverything() {
   } finally {
     rmSync(reports, { recursive: true, force: true });
   }
+  for (const { file, name } of flaky) say(`\nflaky, passed at the second try: ${file}: ${name}`);
+  for (const { file, name } of failed) say(`\nfailed: ${file}: ${name}`);
   say(`\n${total.passed} passed, ${total.failed} failed`);
   return total.failed === 0 ? 0 : 1;
 }
