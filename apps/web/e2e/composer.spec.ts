@@ -109,9 +109,7 @@ test("what was typed survives a reload in the middle of saving, and having no ne
   await context.setOffline(true);
   await textOf(page).fill("Typed without a network");
   await expect(page.getByText(/Kept on this device until there is a connection/)).toBeVisible();
-  expect((await world.read(id).catch(() => null))?.content.parts[0]?.text ?? "Typed just now").toBe(
-    "Typed just now",
-  );
+  expect((await world.read(id)).content.parts[0]?.text).toBe("Typed just now");
   await context.setOffline(false);
   await expectSaved(page);
   await expect

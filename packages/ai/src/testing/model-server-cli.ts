@@ -1,5 +1,6 @@
 import { parseArgs } from "node:util";
-import { behaviourKinds, startModelServer } from "./model-server";
+import { behaviourKinds } from "./model-behaviour";
+import { startModelServer } from "./model-server";
 
 const help = `Runs a local model server for tests and benchmarks.
 

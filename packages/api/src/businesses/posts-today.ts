@@ -17,7 +17,7 @@ export const countToReview = (ctx: BusinessContext): Promise<number> => countSom
 /** How the posts of a business stand, and what goes out in the next two days. Counts end at a hundred. */
 export async function postsToday(ctx: BusinessContext) {
   const mayWrite = can(ctx.role, "posts.write");
-  const [toReview, toChange, stuck, drafts, next, [any]] = await Promise.all([
+  const [toReview, toChange, stuck, drafts, next, [first]] = await Promise.all([
     countToReview(ctx),
     mayWrite ? countSome(ctx, isAt("changes_requested")) : 0,
     mayWrite ? countSome(ctx, isAt("held", "failed")) : 0,
@@ -25,7 +25,7 @@ export async function postsToday(ctx: BusinessContext) {
     nextOut(ctx),
     ctx.db.select({ id: posts.id }).from(posts).where(inBusiness(ctx)).limit(1),
   ]);
-  return { toReview, toChange, stuck, drafts, next, isEmpty: any === undefined };
+  return { toReview, toChange, stuck, drafts, next, isEmpty: first === undefined };
 }
 
 const inBusiness = ({ businessId }: BusinessContext) =>

@@ -2,41 +2,22 @@
 
 import { skipToken } from "@tanstack/react-query";
 import type { ImproveTask } from "@drumbeat/core/posts/improve";
-import { useEffect, useState } from "react";
 import { type RouterOutputs, trpc } from "@/trpc/client";
+import { useReconnect } from "@/trpc/use-reconnect";
 
 export type Suggestion = NonNullable<RouterOutputs["writing"]["latest"]>;
-
-/** Waits between attempts to hear from the server again, in milliseconds. */
-const pauses = [500, 1_000, 2_000, 4_000, 8_000];
 
 /** The newest suggestion for a post, followed while it is being written, and what can be done with it. */
 export function useSuggestion(businessId: string, postId: string, beforeAsk: () => Promise<unknown>) {
   const utils = trpc.useUtils();
-  const [failures, setFailures] = useState(0);
   const latest = trpc.writing.latest.useQuery({ businessId, postId });
   const suggestion = latest.data ?? null;
   const isWriting = suggestion?.status === "queued" || suggestion?.status === "writing";
-  const { status, reset } = trpc.writing.onSuggestion.useSubscription(
+  const subscription = trpc.writing.onSuggestion.useSubscription(
     isWriting ? { businessId, suggestionId: suggestion.id } : skipToken,
-    {
-      onStarted: () => setFailures(0),
-      onData: ({ data }) => utils.writing.latest.setData({ businessId, postId }, data),
-    },
+    { onData: ({ data }) => utils.writing.latest.setData({ businessId, postId }, data) },
   );
-  // The stream also ends when the server is restarted; the browser then gives up, we do not.
-  const hasEnded = isWriting && (status === "error" || status === "idle");
-  useEffect(() => {
-    if (!hasEnded) return;
-    const timer = setTimeout(
-      () => {
-        setFailures((count) => count + 1);
-        reset();
-      },
-      pauses[Math.min(failures, pauses.length - 1)],
-    );
-    return () => clearTimeout(timer);
-  }, [hasEnded, failures, reset]);
+  useReconnect(isWriting, subscription);
 
   const refresh = () => utils.writing.latest.invalidate({ businessId, postId });
   const refreshAll = async () => {

@@ -1,14 +1,12 @@
 "use client";
 
 import { skipToken } from "@tanstack/react-query";
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useRef } from "react";
 import { capture } from "@/analytics/events";
 import { type RouterOutputs, trpc } from "@/trpc/client";
+import { useReconnect } from "@/trpc/use-reconnect";
 
 export type Generation = NonNullable<RouterOutputs["strategies"]["generation"]>;
-
-/** Waits between attempts to hear from the server again, in milliseconds. */
-const pauses = [500, 1_000, 2_000, 4_000, 8_000];
 
 /** True while a strategy is being written or waits for its turn. */
 export function isOpen(
@@ -23,17 +21,13 @@ export function isOpen(
  */
 export function useGeneration(businessId: string, initial: Generation | null) {
   const utils = trpc.useUtils();
-  const [failures, setFailures] = useState(0);
   const query = trpc.strategies.generation.useQuery({ businessId }, { initialData: initial });
   const generation = query.data;
   const isFollowing = isOpen(generation);
 
   const subscription = trpc.strategies.onGeneration.useSubscription(
     isFollowing ? { businessId, generationId: generation.id } : skipToken,
-    {
-      onStarted: () => setFailures(0),
-      onData: ({ data }) => utils.strategies.generation.setData({ businessId }, data),
-    },
+    { onData: ({ data }) => utils.strategies.generation.setData({ businessId }, data) },
   );
 
   // Also when it ended before anybody could follow it.
@@ -49,20 +43,6 @@ export function useGeneration(businessId: string, initial: Generation | null) {
     void utils.strategies.versions.invalidate({ businessId });
   }, [ended, businessId, utils]);
 
-  // The stream also ends when the server is restarted; the browser then gives up, we do not.
-  const { status, reset } = subscription;
-  const hasEnded = isFollowing && (status === "error" || status === "idle");
-  useEffect(() => {
-    if (!hasEnded) return;
-    const pause = pauses[Math.min(failures, pauses.length - 1)];
-    const timer = setTimeout(() => {
-      setFailures((count) => count + 1);
-      reset();
-    }, pause);
-    return () => clearTimeout(timer);
-  }, [hasEnded, failures, reset]);
-
-  const isConnected =
-    !isFollowing || (failures === 0 && !hasEnded && !(status === "connecting" && subscription.error));
+  const isConnected = useReconnect(isFollowing, subscription);
   return { generation, isConnected };
 }

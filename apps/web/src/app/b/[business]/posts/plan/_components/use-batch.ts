@@ -1,13 +1,11 @@
 "use client";
 
 import { skipToken } from "@tanstack/react-query";
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useRef } from "react";
 import { capture } from "@/analytics/events";
 import { trpc } from "@/trpc/client";
+import { useReconnect } from "@/trpc/use-reconnect";
 import type { Batch } from "./types";
-
-/** Waits between attempts to hear from the server again, in milliseconds. */
-const pauses = [500, 1_000, 2_000, 4_000, 8_000];
 
 /** True while posts are being written or wait for their turn. */
 export const isOpen = (batch: Batch | null): batch is Batch & { status: "queued" | "writing" } =>
@@ -19,15 +17,11 @@ export const isOpen = (batch: Batch | null): batch is Batch & { status: "queued"
  */
 export function useBatch(businessId: string, initial: Batch | null) {
   const utils = trpc.useUtils();
-  const [failures, setFailures] = useState(0);
   const { data: batch } = trpc.batches.latest.useQuery({ businessId }, { initialData: initial });
   const isFollowing = isOpen(batch);
   const subscription = trpc.batches.onProgress.useSubscription(
     isFollowing ? { businessId, batchId: batch.id } : skipToken,
-    {
-      onStarted: () => setFailures(0),
-      onData: ({ data }) => utils.batches.latest.setData({ businessId }, data),
-    },
+    { onData: ({ data }) => utils.batches.latest.setData({ businessId }, data) },
   );
 
   const wasOpen = useRef(isFollowing);
@@ -40,20 +34,5 @@ export function useBatch(businessId: string, initial: Batch | null) {
     wasOpen.current = isFollowing;
   }, [batch, isFollowing, utils]);
 
-  // The stream also ends when the server is restarted; the browser then gives up, we do not.
-  const { status, reset } = subscription;
-  const hasEnded = isFollowing && (status === "error" || status === "idle");
-  useEffect(() => {
-    if (!hasEnded) return;
-    const timer = setTimeout(
-      () => {
-        setFailures((count) => count + 1);
-        reset();
-      },
-      pauses[Math.min(failures, pauses.length - 1)],
-    );
-    return () => clearTimeout(timer);
-  }, [hasEnded, failures, reset]);
-
-  return { batch, isConnected: !isFollowing || (failures === 0 && !hasEnded) };
+  return { batch, isConnected: useReconnect(isFollowing, subscription) };
 }
