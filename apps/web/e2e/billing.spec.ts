@@ -23,6 +23,10 @@ test("without a key everything is included, and nothing can be bought", async ({
   await expectAccessible(page);
   await page.setViewportSize(phone);
   await expectNoSidewaysScroll(page);
+  await page.goto("/pricing");
+  await expect(page.getByRole("heading", { name: "Self-hosted: everything included" })).toBeVisible();
+  await expectNoSidewaysScroll(page);
+  await expectAccessible(page);
 });
 
 /** The product where plans are sold, by a Stripe that answers here and tells what happens there. */
@@ -54,6 +58,32 @@ async function buyPro(page: Page) {
   await page.getByRole("button", { name: "Pay", exact: true }).click();
   await expect(page.getByRole("heading", { name: "Pro plan" })).toBeVisible({ timeout: 30_000 });
 }
+
+test("what the plans cost, by month and year, in both currencies", async ({ page }) => {
+  test.setTimeout(240_000);
+  const { product, close } = await aShop(page);
+  try {
+    await page.goto(product.url);
+    await page.getByRole("banner").getByRole("link", { name: "Pricing" }).click();
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText("Begin free. Pay when you grow.");
+    const pro = page.getByRole("region", { name: "Pro" });
+    await expect(pro).toContainText("€29a month, without tax");
+    await page.getByRole("link", { name: "by the year" }).click();
+    await expect(pro).toContainText("€290a year, without tax");
+    await page.getByRole("link", { name: "US dollars" }).click();
+    await expect(pro).toContainText("US$290a year");
+    await expect(pro).toContainText("5 businesses");
+    for (const viewport of [phone, { width: 1440, height: 900 }]) {
+      await page.setViewportSize(viewport);
+      await expectNoSidewaysScroll(page);
+      await expectAccessible(page);
+    }
+    await pro.getByRole("link", { name: "Try Pro for 14 days" }).click();
+    await expect(page).toHaveURL(/sign-up\?next=/);
+  } finally {
+    await close();
+  }
+});
 
 test("a free account meets a limit, buys, and goes on with what it was doing", async ({
   page,

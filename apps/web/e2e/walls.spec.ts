@@ -12,6 +12,7 @@ const marker = `PLANTED ${randomUUID().toUpperCase()}`;
 /** Whoever is not signed in may see these; every other page is for somebody. */
 const open = [
   "/",
+  "/pricing",
   "/sign-in",
   "/sign-up",
   "/reset-password",

@@ -50,6 +50,8 @@ export const routes = {
   profileSettings: () => "/settings",
   notificationSettings: () => "/settings/notifications",
   billing: () => "/settings/billing",
+  /** What the plans cost; `wish` as it stands in the address. */
+  pricing: (wish?: Record<string, string>) => withQuery("/pricing", wish),
   securitySettings: () => "/settings/security",
 } as const;
 

@@ -17,6 +17,8 @@ export const planLimits = {
   businesses: { one: "1 business", many: "businesses" },
   /** In one business; open invitations count. */
   members: { one: "1 member in a business", many: "members in a business" },
+  /** That posts can go out from, over all businesses of the owner. */
+  accounts: { one: "1 connected account", many: "connected accounts" },
   /** Waiting to go out, over all businesses of the owner. */
   scheduledPosts: { one: "1 scheduled post", many: "scheduled posts" },
   /** Asked for in a calendar month of the owner's zone, over all their businesses. */
@@ -39,6 +41,7 @@ export type Meter = (typeof meters)[number];
 const unlimited = {
   businesses: Infinity,
   members: Infinity,
+  accounts: Infinity,
   scheduledPosts: Infinity,
   strategies: Infinity,
   aiCalls: Infinity,
@@ -47,11 +50,28 @@ const unlimited = {
 
 /** How much of each is in each plan. */
 export const planTable: Record<Plan, Record<PlanLimit, number>> = {
-  free: { businesses: 1, members: 3, scheduledPosts: 30, strategies: 10, aiCalls: 200, aiDollars: 2 },
-  pro: { businesses: 5, members: 15, scheduledPosts: 500, strategies: 100, aiCalls: 5_000, aiDollars: 25 },
+  free: {
+    businesses: 1,
+    members: 3,
+    accounts: 3,
+    scheduledPosts: 30,
+    strategies: 10,
+    aiCalls: 200,
+    aiDollars: 2,
+  },
+  pro: {
+    businesses: 5,
+    members: 15,
+    accounts: 15,
+    scheduledPosts: 500,
+    strategies: 100,
+    aiCalls: 5_000,
+    aiDollars: 25,
+  },
   enterprise: {
     businesses: 50,
     members: 200,
+    accounts: 200,
     scheduledPosts: 10_000,
     strategies: 2_000,
     aiCalls: 100_000,
@@ -59,6 +79,12 @@ export const planTable: Record<Plan, Record<PlanLimit, number>> = {
   },
   self_hosted: unlimited,
 };
+
+/**
+ * What a request to the language model is taken to cost while nobody knows yet, in US dollars: what was asked for holds
+ * this much of the cap until it is done.
+ */
+export const aiCallReserve = 0.01;
 
 /** The plan that holds now: a paid one ends with the days of grace after a failed payment. */
 export function planNow({ plan, planUntil }: { plan: Plan; planUntil: Date | null }, now: number): Plan {

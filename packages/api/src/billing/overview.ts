@@ -7,6 +7,7 @@ import { counters } from "../plans/counters";
 /** Counted over all businesses of the owner; what is counted in each business is shown there. */
 const shown = [
   "businesses",
+  "accounts",
   "scheduledPosts",
   "strategies",
   "aiCalls",

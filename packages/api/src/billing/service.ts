@@ -87,9 +87,10 @@ export async function setCancelling(
 export async function previewChange(ctx: UserContext, input: z.infer<typeof schemas.previewChange>) {
   const billing = requireBilling(ctx);
   const subscription = await requireRunning(ctx);
-  const at = Math.floor(ctx.clock.now() / 1000);
   return asking(async () => {
-    const { stripe, items } = await itemsFor(ctx, subscription.stripeId, input);
+    const { stripe, items, periodStart } = await itemsFor(ctx, subscription.stripeId, input);
+    // Stripe's clock may be a little ahead of ours, and it reckons within the period only.
+    const at = Math.max(Math.floor(ctx.clock.now() / 1000), periodStart);
     const customer = await ensureCustomer(ctx, billing);
     const preview = await stripe.invoices.createPreview({
       customer,
@@ -129,7 +130,8 @@ async function itemsFor(
   const stripe = await billing.stripe();
   const [item] = (await stripe.subscriptions.retrieve(stripeId)).items.data;
   if (!item) throw new Error(`The subscription ${stripeId} has no item.`);
-  return { stripe, items: [{ id: item.id, price: await priceIdOf(billing, plan, interval) }] };
+  const items = [{ id: item.id, price: await priceIdOf(billing, plan, interval) }];
+  return { stripe, items, periodStart: item.current_period_start };
 }
 
 /** The caller's invoices, newest first. Kept by Stripe alone. */

@@ -15,6 +15,7 @@ import { recordAudit } from "../audit/record";
 import type { UserContext } from "../context";
 import { strategyRequested } from "../events";
 import { assertWithinPlan } from "../plans/assert";
+import { recordUsage } from "../plans/usage";
 import { profileFromAnswers } from "./profile";
 import type { finishOnboarding as finishSchema, nameDraft, saveDraft as saveSchema } from "./schemas";
 
@@ -89,7 +90,8 @@ export async function finishOnboarding(ctx: UserContext, input: z.infer<typeof f
 
     const answers: OnboardingAnswers = { ...draft.answers, ...wellFormed(input.answers ?? {}) };
     const profile = profileFromAnswers(answers, ctx.clock.now());
-    await assertWithinPlan({ ...ctx, db: tx }, "businesses", 1);
+    for (const limit of ["businesses", "strategies", "aiCalls"] as const)
+      await assertWithinPlan({ ...ctx, db: tx }, limit, 1);
     const [business] = await tx
       .insert(businesses)
       .values({ ...profile, ownerId: ctx.session.userId, slug: await freeSlug(tx, profile.name) })
@@ -107,6 +109,7 @@ export async function finishOnboarding(ctx: UserContext, input: z.infer<typeof f
     if (!generation) throw new Error("the new generation was not returned");
 
     const finishedAt = new Date(ctx.clock.now());
+    await recordUsage(tx, { businessId: business.id, action: "strategy_requested", at: finishedAt });
     await tx
       .update(onboardingDrafts)
       .set({ answers, finishedAt, businessId: business.id })

@@ -1,5 +1,13 @@
 import { DomainError } from "@drumbeat/core/errors";
-import { type Plan, type PlanLimit, planNames, planNow, planRoom, planTable } from "@drumbeat/core/plans";
+import {
+  aiCallReserve,
+  type Plan,
+  type PlanLimit,
+  planNames,
+  planNow,
+  planRoom,
+  planTable,
+} from "@drumbeat/core/plans";
 import { businesses, users } from "@drumbeat/db/schema";
 import { eq } from "drizzle-orm";
 import type { RequestContext, Session } from "../context";
@@ -26,13 +34,16 @@ export async function assertWithinPlan(ctx: PlanContext, limit: PlanLimit, n: nu
   for (const each of limit === "aiCalls" ? (["aiDollars", "aiCalls"] as const) : [limit]) {
     const max = planTable[plan][each];
     if (max === Infinity) continue;
-    // What a request will cost is not known before; one that begins below the limit may end above it.
-    const added = each === "aiDollars" ? 0 : n;
-    const used = (await counters[each](ctx.db, counted)) + added;
-    if (used > max || (each === "aiDollars" && used >= max)) throw overPlan(plan, each);
+    // What a request will cost is not known before: it holds as much as they usually cost.
+    const added = each === "aiDollars" ? n * aiCallReserve : n;
+    const used = toMicro((await counters[each](ctx.db, counted)) + added);
+    if (used > max) throw overPlan(plan, each);
     if (added > 0) await warnOfUsage(ctx, { id: owner.id, plan }, { limit: each, used, max });
   }
 }
+
+/** Sums of dollars and cents, without the crumbs of binary fractions. */
+const toMicro = (sum: number) => Math.round(sum * 1_000_000) / 1_000_000;
 
 const overPlan = (plan: Plan, limit: PlanLimit) =>
   new DomainError(

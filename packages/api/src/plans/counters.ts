@@ -1,7 +1,8 @@
-import type { PlanLimit } from "@drumbeat/core/plans";
+import { aiCallReserve, type PlanLimit } from "@drumbeat/core/plans";
 import type { Database } from "@drumbeat/db/client";
-import { businesses, invitations, members, posts } from "@drumbeat/db/schema";
+import { businesses, invitations, members, posts, socialAccounts } from "@drumbeat/db/schema";
 import { and, count, eq, gt, inArray, isNull } from "drizzle-orm";
+import { askedFor } from "./asked-for";
 import { monthStart } from "./month";
 import { dollarsSince, usedSince } from "./usage";
 
@@ -39,6 +40,11 @@ export const counters: Record<PlanLimit, Counter> = {
     ]);
     return (inside[0]?.used ?? 0) + (invited[0]?.used ?? 0);
   },
+  accounts(tx, { ownerId }) {
+    const own = tx.select({ id: businesses.id }).from(businesses).where(eq(businesses.ownerId, ownerId));
+    const inUse = inArray(socialAccounts.state, ["connected", "needs_reconnect"]);
+    return tx.$count(socialAccounts, and(inArray(socialAccounts.businessId, own), inUse));
+  },
   scheduledPosts(tx, { ownerId }) {
     const own = tx.select({ id: businesses.id }).from(businesses).where(eq(businesses.ownerId, ownerId));
     return tx.$count(
@@ -50,9 +56,12 @@ export const counters: Record<PlanLimit, Counter> = {
     return usedSince(tx, ownerId, "strategy_requested", await monthStart(tx, ownerId, now));
   },
   async aiCalls(tx, { ownerId, now }) {
-    return usedSince(tx, ownerId, "ai_call", await monthStart(tx, ownerId, now));
+    const made = await usedSince(tx, ownerId, "ai_call", await monthStart(tx, ownerId, now));
+    return made + (await askedFor(tx, eq(businesses.ownerId, ownerId)));
   },
   async aiDollars(tx, { ownerId, businessId, now }) {
-    return businessId ? dollarsSince(tx, businessId, await monthStart(tx, ownerId, now)) : 0;
+    if (!businessId) return 0;
+    const spent = await dollarsSince(tx, businessId, await monthStart(tx, ownerId, now));
+    return spent + (await askedFor(tx, eq(businesses.id, businessId))) * aiCallReserve;
   },
 };

@@ -4,6 +4,7 @@ import { and, eq, inArray, isNotNull, isNull, notInArray, sql } from "drizzle-or
 import type { z } from "zod";
 import { recordAudit } from "../audit/record";
 import type { BusinessContext } from "../context";
+import { assertWithinPlan } from "../plans/assert";
 import type * as schemas from "./schemas";
 import { announcePosts } from "./topics";
 
@@ -42,7 +43,10 @@ export async function undeletePosts(ctx: BusinessContext, { postIds }: z.infer<t
       .where(
         and(eq(posts.businessId, ctx.businessId), inArray(posts.id, postIds), isNotNull(posts.deletedAt)),
       )
-      .returning({ id: posts.id });
+      .returning({ id: posts.id, status: posts.status });
+    // They are counted again now.
+    if (rows.some(({ status }) => status === "scheduled"))
+      await assertWithinPlan({ ...ctx, db: tx }, "scheduledPosts", 0);
     return done(tx, ctx, "post.undeleted", rows);
   });
 }

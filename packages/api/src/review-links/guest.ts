@@ -6,8 +6,7 @@ import type { z } from "zod";
 import { writeComment } from "../comments/service";
 import type { RequestContext } from "../context";
 import { hashToken } from "../invitations/token";
-import { approveAs, assertInReview, lockSeen, turnDownAs } from "../reviews/decide";
-import type { Teller } from "../reviews/tell";
+import { approveAs, assertInReview, type Deciding, lockSeen, turnDownAs } from "../reviews/decide";
 import type * as schemas from "./schemas";
 
 interface Guest {
@@ -55,7 +54,7 @@ function asGuest<Answer>(
   ctx: RequestContext,
   { token, postId, guestName }: Guest,
   what: "decide" | "comment",
-  act: (tx: Database, guest: Teller, by: { linkId: string; guestName: string }) => Promise<Answer>,
+  act: (tx: Database, guest: Deciding, by: { linkId: string; guestName: string }) => Promise<Answer>,
 ): Promise<Answer> {
   return ctx.db.transaction(async (tx) => {
     const [link] = await tx
@@ -83,9 +82,13 @@ function asGuest<Answer>(
       throw new DomainError("forbidden", "With this link you can look and comment, not decide.");
     }
     const { businessId, id: linkId } = link;
-    const { clock, emit, client, requestId } = ctx;
+    const { clock, emit, client, requestId, plans } = ctx;
     const actor = { kind: "guest" as const, id: linkId };
-    return act(tx, { clock, emit, client, requestId, businessId, actor, guestName }, { linkId, guestName });
+    return act(
+      tx,
+      { clock, emit, client, requestId, plans, businessId, actor, guestName },
+      { linkId, guestName },
+    );
   });
 }
 

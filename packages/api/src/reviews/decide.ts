@@ -4,6 +4,7 @@ import type { Database } from "@drumbeat/db/client";
 import { posts, reviewDecisions, reviewLinks } from "@drumbeat/db/schema";
 import { and, eq } from "drizzle-orm";
 import { recordAudit } from "../audit/record";
+import { assertWithinPlan, type PlanContext } from "../plans/assert";
 import type { PostRow } from "../posts/create";
 import { lockPost } from "../posts/locked";
 import { statusSentence, transition } from "../posts/transition";
@@ -14,6 +15,9 @@ import { voidDecisions } from "./void";
 
 /** Who decides: a member, or a guest by the link that let them in. */
 export type Decider = { userId: string } | { linkId: string; guestName: string };
+
+/** Whoever's decision may schedule a post. */
+export type Deciding = Teller & Pick<PlanContext, "plans">;
 
 /** Where a post stands after a decision. */
 export interface Standing {
@@ -37,7 +41,7 @@ export async function lockSeen(
 }
 
 /** Approves a post in review that is held by `lockSeen`. The last approval that was needed approves it, and schedules it. */
-export async function approveAs(tx: Database, ctx: Teller, post: PostRow, by: Decider): Promise<Standing> {
+export async function approveAs(tx: Database, ctx: Deciding, post: PostRow, by: Decider): Promise<Standing> {
   const rules = await reviewRules(tx, ctx.businessId);
   await insertDecision(tx, ctx, post, by, "approved", null);
   const standing = await settle(tx, ctx, post, rules);
@@ -99,7 +103,7 @@ export async function turnDownAs(
 /** Moves a post that has all its approvals: to approved, and on to scheduled when its time is still to come. */
 export async function settle(
   tx: Database,
-  ctx: Teller,
+  ctx: Deciding,
   post: PostRow,
   rules: ReviewRules,
 ): Promise<Standing> {
@@ -111,6 +115,7 @@ export async function settle(
   const approved = await transition(tx, ctx, { postId: post.id, via: "approve", where });
   const isAhead = approved.scheduledAt !== null && approved.scheduledAt.getTime() > ctx.clock.now();
   if (!isAhead) return { status: approved.status, approvals, needed };
+  await assertWithinPlan({ ...ctx, db: tx }, "scheduledPosts", 1);
   const { status } = await transition(tx, ctx, { postId: post.id, via: "schedule" });
   return { status, approvals, needed };
 }

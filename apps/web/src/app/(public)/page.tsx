@@ -22,6 +22,9 @@ export default function LandingPage() {
           Drumbeat
         </a>
         <ThemeToggle className={buttonVariants({ variant: "ghost", size: "icon" })} />
+        <a href={routes.pricing()} className={buttonVariants({ variant: "ghost" })}>
+          Pricing
+        </a>
         <a href={routes.signIn()} className={buttonVariants({ variant: "ghost" })}>
           Sign in
         </a>
@@ -72,8 +75,12 @@ export default function LandingPage() {
                 You need a machine with Node and one command; there is nothing to sign up for elsewhere.
               </p>
               <p className="mt-4">
-                If you add a key for a language model, its provider bills you for what is used. There is no
-                hosted offer and no paid plan yet.
+                If you add a key for a language model, its provider bills you for what is used. What it costs
+                where somebody else runs it for you stands under{" "}
+                <a href={routes.pricing()} className="link">
+                  Pricing
+                </a>
+                .
               </p>
             </div>
           </div>

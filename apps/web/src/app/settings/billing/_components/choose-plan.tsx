@@ -12,7 +12,8 @@ import { trpc } from "@/trpc/client";
 import { Part } from "../../security/_components/part";
 import { ConfirmChange } from "./confirm-change";
 import type { Overview } from "./types";
-import { money, periodNames } from "./words";
+import { money } from "@/components/money";
+import { periodNames } from "./words";
 
 /** The plans to buy or to change to. Buying happens on Stripe's page, changing here, after its price was shown. */
 export function ChoosePlan({ subscription }: { subscription: Overview["subscription"] }) {
@@ -58,11 +59,13 @@ export function ChoosePlan({ subscription }: { subscription: Overview["subscript
             checked={plan === each}
             onChange={() => setPlan(each)}
           >
-            {(["businesses", "members", "scheduledPosts", "strategies", "aiCalls"] as const).map((limit) => (
-              <span key={limit} className="block">
-                {planRoom(each, limit)}
-              </span>
-            ))}
+            {(["businesses", "members", "accounts", "scheduledPosts", "strategies", "aiCalls"] as const).map(
+              (limit) => (
+                <span key={limit} className="block">
+                  {planRoom(each, limit)}
+                </span>
+              ),
+            )}
           </RadioCard>
         ))}
       </fieldset>

@@ -8,7 +8,7 @@ import { toast } from "@/components/toast";
 import { Button } from "@/components/ui/button";
 import { Skeleton } from "@/components/ui/skeleton";
 import { trpc } from "@/trpc/client";
-import { money } from "./words";
+import { money } from "@/components/money";
 
 /** What the change costs at once, and the button that makes it. */
 export function ConfirmChange({ plan, interval }: { plan: PaidPlan; interval: BillingInterval }) {

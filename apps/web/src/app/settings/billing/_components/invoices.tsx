@@ -6,7 +6,8 @@ import { Button } from "@/components/ui/button";
 import { Skeleton } from "@/components/ui/skeleton";
 import { trpc } from "@/trpc/client";
 import { Part } from "../../security/_components/part";
-import { day, money } from "./words";
+import { money } from "@/components/money";
+import { day } from "./words";
 
 const states: Record<string, string> = {
   draft: "being prepared",

@@ -23,7 +23,7 @@ export function Meters({ usage, timeZone }: Pick<Overview, "usage" | "timeZone">
               {max !== null && (
                 <meter
                   aria-labelledby={`meter-${limit}`}
-                  className="mt-1.5 h-2 w-full"
+                  className="meter mt-1.5 h-2 w-full"
                   min={0}
                   max={Math.max(1, max)}
                   high={max * 0.8}

@@ -1,15 +1,7 @@
 import type { BillingInterval } from "@drumbeat/core/billing";
 import { planNames } from "@drumbeat/core/plans";
+import { money } from "@/components/money";
 import type { Overview, Subscription } from "./types";
-
-/** An amount of cents: "€29" or "€29.50". */
-export function money(cents: number, currency: string): string {
-  return new Intl.NumberFormat("en-GB", {
-    style: "currency",
-    currency,
-    minimumFractionDigits: cents % 100 === 0 ? 0 : 2,
-  }).format(cents / 100);
-}
 
 /** A day as the owner's zone has it: the same on server and browser. */
 export function day(date: Date, timeZone: string): string {
