@@ -70,6 +70,12 @@ export function sayNotification(fact: NotificationFact): { title: string; detail
       const what = decision === "approved" ? "approved a post by link" : "asks for changes by link";
       return sayOfPost(fact.data, what, note ?? undefined);
     }
+    case "post_held":
+      return sayOfPost(fact.data, "holds a post", fact.data.reason);
+    case "post_failed":
+      return sayOfPost(fact.data, "could not publish a post", fact.data.reason);
+    case "posts_at_risk":
+      return sayAtRisk(fact.data);
     case "trial_ending":
       return {
         title: `Your trial of the ${planNames[fact.data.plan]} plan ends on ${fact.data.endsOn}`,
@@ -92,6 +98,14 @@ function sayOfPost({ businessName, by, post, network }: AboutPost, did: string, 
   return {
     title: `${by ?? "Drumbeat"} ${did} of ${businessName}`,
     detail: said ? `${said}\n${which}` : which,
+  };
+}
+
+function sayAtRisk({ businessName, problem, posts, count }: NotificationData<"posts_at_risk">) {
+  const more = count > posts.length ? [`and ${count - posts.length} more`] : [];
+  return {
+    title: `${count === 1 ? "A post" : `${count} posts`} of ${businessName} will not go out as things are`,
+    detail: [problem, ...posts.map((post) => `“${post}”`), ...more].join("\n"),
   };
 }
 
@@ -118,6 +132,9 @@ export const notificationKindWords: Record<NotificationKind, string> = {
   comment_added: "Somebody comments on a post that I work on",
   mentioned: "Somebody mentions me",
   client_decided: "A client decides by link",
+  post_held: "A post waits for somebody to decide",
+  post_failed: "A post could not be published",
+  posts_at_risk: "Posts will not go out unless somebody does something",
   trial_ending: "A trial ends soon",
   payment_failed: "A payment fails",
   usage_warning: "A limit of my plan is nearly or fully used",

@@ -39,6 +39,15 @@ const shapes = {
     decision: z.enum(["approved", "changes_requested"]),
     note: note.nullable(),
   }),
+  post_held: z.object({ ...post, reason: z.string() }),
+  post_failed: z.object({ ...post, reason: z.string() }),
+  /** Posts that would not go out as things are: the first of them by their first words, and how many there are. */
+  posts_at_risk: z.object({
+    businessName,
+    problem: z.string(),
+    posts: z.array(z.string()),
+    count: z.number().int(),
+  }),
   /** `endsOn` and `until` are days such as 2026-11-30. */
   trial_ending: z.object({ plan: z.enum(plans), endsOn: z.iso.date() }),
   payment_failed: z.object({ plan: z.enum(plans), until: z.iso.date() }),
@@ -79,6 +88,9 @@ const mailedAtFirst: ReadonlySet<NotificationKind> = new Set([
   "post_rejected",
   "mentioned",
   "client_decided",
+  "post_held",
+  "post_failed",
+  "posts_at_risk",
   "trial_ending",
   "usage_warning",
 ] satisfies NotificationKind[]);

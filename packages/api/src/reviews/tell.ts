@@ -17,6 +17,8 @@ type PostKind = Extract<
   | "comment_added"
   | "mentioned"
   | "client_decided"
+  | "post_held"
+  | "post_failed"
 >;
 type AboutPost = "businessName" | "by" | "postId" | "post" | "network";
 type PostFact = {

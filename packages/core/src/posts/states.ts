@@ -54,6 +54,8 @@ export const postTransitions = {
   schedule: { from: ["approved"], to: "scheduled", permission: "posts.schedule" },
   unschedule: { from: ["scheduled", "held"], to: "approved", permission: "posts.schedule" },
   claim: { from: ["scheduled"], to: "publishing", permission: null },
+  /** Nothing has gone out yet, and it is tried again later: until then it can be changed. */
+  putBack: { from: ["publishing"], to: "scheduled", permission: null },
   publish: { from: ["publishing"], to: "published", permission: null },
   /** Somebody posted it without us and says so. */
   publishByHand: {

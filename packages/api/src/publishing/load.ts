@@ -1,0 +1,85 @@
+import type { PostNetwork } from "@drumbeat/core/posts/networks";
+import type { PostContent } from "@drumbeat/core/posts/content";
+import {
+  accountSlots,
+  businesses,
+  posts,
+  publications,
+  publishAttempts,
+  socialAccounts,
+} from "@drumbeat/db/schema";
+import { and, asc, eq } from "drizzle-orm";
+import type { BaseContext } from "../context";
+import { readContent } from "../posts/stored-content";
+import type { Claim } from "./claim";
+
+export type AttemptRow = typeof publishAttempts.$inferSelect;
+
+/** A claimed post with all that deciding about it needs. */
+export interface Work extends Claim {
+  network: PostNetwork;
+  body: string;
+  scheduledAt: Date;
+  content: PostContent;
+  account: {
+    state: (typeof socialAccounts.$inferSelect)["state"];
+    name: string;
+    stateReason: string | null;
+  } | null;
+  limitedUntil: Date | null;
+  lateAfterMinutes: number;
+  tries: number;
+  lookUps: number;
+  mayBeLate: boolean;
+  authorId: string | null;
+  /** In the order in which they were made. */
+  attempts: AttemptRow[];
+}
+
+/** What is known of a claimed post; null when it is not ours any more. */
+export async function loadWork(ctx: BaseContext, claim: Claim): Promise<Work | null> {
+  const { businessId, postId, token } = claim;
+  const [row] = await ctx.db
+    .select({
+      network: posts.network,
+      body: posts.body,
+      scheduledAt: posts.scheduledAt,
+      authorId: posts.authorId,
+      accountState: socialAccounts.state,
+      accountName: socialAccounts.name,
+      stateReason: socialAccounts.stateReason,
+      limitedUntil: accountSlots.limitedUntil,
+      lateAfterMinutes: businesses.lateAfterMinutes,
+      tries: publications.tries,
+      lookUps: publications.lookUps,
+      mayBeLate: publications.mayBeLate,
+    })
+    .from(publications)
+    .innerJoin(posts, eq(posts.id, publications.postId))
+    .innerJoin(businesses, eq(businesses.id, publications.businessId))
+    .leftJoin(
+      socialAccounts,
+      and(eq(socialAccounts.businessId, posts.businessId), eq(socialAccounts.id, posts.accountId)),
+    )
+    .leftJoin(accountSlots, eq(accountSlots.accountId, posts.accountId))
+    .where(
+      and(
+        eq(publications.businessId, businessId),
+        eq(publications.postId, postId),
+        eq(publications.token, token),
+        eq(posts.status, "publishing"),
+      ),
+    );
+  if (!row?.scheduledAt) return null;
+  const [content, attempts] = await Promise.all([
+    readContent(ctx.db, businessId, postId),
+    ctx.db
+      .select()
+      .from(publishAttempts)
+      .where(and(eq(publishAttempts.businessId, businessId), eq(publishAttempts.postId, postId)))
+      .orderBy(asc(publishAttempts.step), asc(publishAttempts.number)),
+  ]);
+  const { accountState, accountName, stateReason, scheduledAt, ...rest } = row;
+  const account = accountState ? { state: accountState, name: accountName ?? "", stateReason } : null;
+  return { ...claim, ...rest, scheduledAt, account, content, attempts };
+}
