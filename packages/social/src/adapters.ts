@@ -1,11 +1,12 @@
 import type { PostNetwork } from "@drumbeat/core/posts/networks";
 import type { NetworkAdapter } from "./contract";
 import type { Reach } from "./http";
+import { xAdapter } from "./x/adapter";
 
 /** The networks of this installation. */
 export type Adapters = Partial<Record<PostNetwork, NetworkAdapter>>;
 
 /** Every network, with the settings of this environment. One without its keys is there too and says what is missing. */
-export function createAdapters(_env: Record<string, string | undefined>, _reach: Reach): Adapters {
-  return {};
+export function createAdapters(env: Record<string, string | undefined>, reach: Reach): Adapters {
+  return { x: xAdapter(env, reach) };
 }

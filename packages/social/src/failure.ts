@@ -32,7 +32,8 @@ export class NetworkFailure extends Error {
   readonly retryAt: number | null;
 
   constructor(kind: FailureKind, { sentence, said, status, retryAt, cause }: FailureFacts) {
-    super(sentence, cause === undefined ? undefined : { cause });
+    // The network's words may be part of the sentence.
+    super(redactText(sentence), cause === undefined ? undefined : { cause });
     this.name = "NetworkFailure";
     this.kind = kind;
     this.said = said ? redactText(said).slice(0, longestSaid) : null;

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { NetworkFailure } from "./failure";
 
 /** Where adapters meet the world, so that tests and self-hosters choose it. */
@@ -7,6 +8,8 @@ export interface Reach {
   fetchForeign: typeof fetch;
   /** Milliseconds since the epoch. */
   now: () => number;
+  /** Waits between questions about an upload; not there: by the clock of the machine. */
+  wait?: (milliseconds: number, signal: AbortSignal) => Promise<void>;
 }
 
 /** An answer with a body that has been read. */
@@ -81,4 +84,17 @@ function codeOf(error: unknown): string {
     if (inner.cause === undefined) return inner.name;
   }
   return "unknown";
+}
+
+/** Waits while the network works on something that nobody can see yet. */
+export async function pause({ wait }: Reach, milliseconds: number, signal: AbortSignal): Promise<void> {
+  try {
+    await (wait ? wait(milliseconds, signal) : sleep(milliseconds, undefined, { signal }));
+  } catch (error) {
+    throw new NetworkFailure("not_sent", {
+      sentence: "The network took too long to process the file.",
+      said: codeOf(error),
+      cause: error,
+    });
+  }
 }
