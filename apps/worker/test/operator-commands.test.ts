@@ -26,6 +26,9 @@ test("keys:rotate says what it will do, does it, and finds nothing left", async 
   expect(await run("--dry-run")).toEqual([
     "two_factors.secret: 1 to be encrypted anew",
     "two_factors.backupCodes: 1 to be encrypted anew",
+    "social_accounts.credentials: 0 to be encrypted anew",
+    "account_connections.remembered: 0 to be encrypted anew",
+    "account_connections.found: 0 to be encrypted anew",
   ]);
   expect((await run()).slice(0, 2)).toEqual([
     "two_factors.secret: 1 encrypted anew",

@@ -158,6 +158,7 @@ const notSealed: Record<string, string> = {
   "invitations.tokenHash": "a hash",
   "review_links.tokenHash": "a hash",
   "calendar_feeds.tokenHash": "a hash",
+  "publications.token": "says which worker has a post; it opens nothing",
   "social_accounts.credentialsVersion": "a count",
   "social_accounts.tokenExpiresAt": "a time",
   "ai_calls.inputTokens": "a count of words",

@@ -29,6 +29,7 @@ const shared = new Set([
   "webhook_events",
   "worker_heartbeats",
   "rate_limits",
+  "publishing_stops",
   // Secrets that are found by what they are, not by whose.
   "verifications",
 ]);
