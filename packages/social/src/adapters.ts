@@ -1,6 +1,7 @@
 import type { PostNetwork } from "@drumbeat/core/posts/networks";
 import type { NetworkAdapter } from "./contract";
 import type { Reach } from "./http";
+import { linkedInAdapter } from "./linkedin/adapter";
 import { xAdapter } from "./x/adapter";
 
 /** The networks of this installation. */
@@ -8,5 +9,5 @@ export type Adapters = Partial<Record<PostNetwork, NetworkAdapter>>;
 
 /** Every network, with the settings of this environment. One without its keys is there too and says what is missing. */
 export function createAdapters(env: Record<string, string | undefined>, reach: Reach): Adapters {
-  return { x: xAdapter(env, reach) };
+  return { linkedin: linkedInAdapter(env, reach), x: xAdapter(env, reach) };
 }

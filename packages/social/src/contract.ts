@@ -105,7 +105,7 @@ export interface NetworkAdapter {
 
   /** New credentials, whole: a refresh token that the network did not replace is carried over. */
   refresh?(account: ConnectedAccount, signal: AbortSignal): Promise<Credentials>;
-  /** Ends our access at the network. */
+  /** Ends our access at the network, also for other accounts that came from the same consent. */
   revoke?(account: ConnectedAccount, signal: AbortSignal): Promise<void>;
   /** Asks who we are and what we may: throws `reconnect` when the connection is dead. */
   check(account: ConnectedAccount, signal: AbortSignal): Promise<AccountCheck>;
@@ -123,8 +123,8 @@ export interface NetworkAdapter {
       externalIds: readonly string[],
       signal: AbortSignal,
     ): Promise<ReadonlyMap<string, Metrics>>;
-    /** Followers of the account now; a key that is not there where the network does not tell. */
-    followers?(account: ConnectedAccount, signal: AbortSignal): Promise<number>;
+    /** Followers of the account now; null: not told of accounts of this kind. */
+    followers?(account: ConnectedAccount, signal: AbortSignal): Promise<number | null>;
   };
 }
 

@@ -18,6 +18,8 @@ interface Rules {
   rotates: boolean;
   hasRefresh: boolean;
   lifeSeconds: number;
+  /** Left of the refresh token's life, where the network says so. */
+  refreshLifeSeconds?: () => number;
   separator: " " | ",";
   /** LinkedIn leaves it out. */
   saysTokenType: boolean;
@@ -72,6 +74,9 @@ export function createOAuthServer(rules: Rules): OAuthServer {
       access_token: given.accessToken,
       scope: session.scopes.join(rules.separator),
       ...(given.refreshToken ? { refresh_token: given.refreshToken } : {}),
+      ...(given.refreshToken && rules.refreshLifeSeconds
+        ? { refresh_token_expires_in: rules.refreshLifeSeconds() }
+        : {}),
     },
   });
 

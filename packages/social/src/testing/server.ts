@@ -12,6 +12,8 @@ export interface Incoming {
   /** Decoded segments of the path that the route calls ":name". */
   params: Record<string, string>;
   query: URLSearchParams;
+  /** The query as it came, still encoded. */
+  search: string;
   headers: Headers;
   body: Uint8Array<ArrayBuffer>;
 }
@@ -78,6 +80,7 @@ export async function startServer({ routes, unknown, decorate }: Setup): Promise
       path: url.pathname,
       params,
       query: url.searchParams,
+      search: url.search,
       headers: headersOf(message),
       body: await read(message),
     };
