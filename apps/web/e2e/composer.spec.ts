@@ -226,6 +226,33 @@ test("keys: n begins a post, and another; Ctrl S saves now, Escape leaves", asyn
   }).toPass();
 });
 
+test("an article goes out with a title of its own, in place of files, and is taken out again", async ({
+  page,
+  baseURL,
+}) => {
+  const world = await aWriter(page, baseURL ?? "");
+  const { id, url } = await world.aPost("Why rye needs a night", ["linkedin"]);
+  await page.goto(url);
+  await page.getByRole("button", { name: "Attach an article" }).click();
+  const address = page.getByLabel("Address of the article");
+  await address.fill("bakery.test");
+  await address.blur();
+  await expect(page.getByText(/Enter a whole web address/)).toBeVisible();
+  await address.fill("https://bakery.test/rye");
+  await expect(page.getByText("An article on LinkedIn needs a title.")).toBeVisible();
+  await page.getByLabel("Title of the article").fill("Rye, overnight");
+  const preview = page.getByRole("region", { name: "Preview on LinkedIn" });
+  await expect(preview.getByText("Rye, overnight")).toBeVisible();
+  await expect(preview.getByText("bakery.test")).toBeVisible();
+  await expect(page.getByText("An article on LinkedIn needs a title.")).toBeHidden();
+  await expectAccessible(page);
+  const options = async () => (await world.read(id)).content.options;
+  await expect.poll(options).toEqual({ linkUrl: "https://bakery.test/rye", title: "Rye, overnight" });
+  await address.fill("");
+  await expect(preview.getByText("Rye, overnight")).toBeHidden();
+  await expect.poll(async () => (await options()).linkUrl).toBeUndefined();
+});
+
 test("a network is added later, and its post deleted with a way back", async ({ page, baseURL }) => {
   const world = await aWriter(page, baseURL ?? "");
   const { url } = await world.aPost("Everywhere");

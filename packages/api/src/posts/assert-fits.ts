@@ -2,7 +2,7 @@ import { DomainError } from "@drumbeat/core/errors";
 import { postNetworkNames, type PostNetwork } from "@drumbeat/core/posts/networks";
 import type { PostContent } from "@drumbeat/core/posts/content";
 import type { CheckedFile } from "@drumbeat/core/posts/quality/finding";
-import { checkLimits, checkSize } from "@drumbeat/core/posts/quality/fit";
+import { checkLimits, checkLink, checkSize } from "@drumbeat/core/posts/quality/fit";
 import { problemsOfNumber } from "@drumbeat/core/posts/quality/media";
 import { checkHashtags } from "@drumbeat/core/posts/quality/tags";
 import type { Database } from "@drumbeat/db/client";
@@ -42,6 +42,7 @@ function refusalsOf(network: PostNetwork, { parts, options }: PostContent, files
   const findings = [
     ...checkSize({ network, texts, files, options }),
     ...checkLimits({ network, texts }),
+    ...checkLink({ network, files, options }),
     ...checkHashtags({ network, texts }),
   ];
   return [

@@ -31,6 +31,11 @@ export interface NetworkLimits {
   text: TextLimit;
   /** A line of its own above the text. */
   title: { limit: number; isRequired: boolean } | null;
+  /**
+   * A link of its own under the text, in place of files. `article`: the post brings the title along, because the network
+   * does not read the page; `card`: the network or we read the page; null: links stand in the text alone.
+   */
+  link: "article" | "card" | null;
   /** Parts of a thread; 1 where the network has no threads. */
   parts: number;
   hashtags: {
@@ -74,6 +79,7 @@ export const networkLimits = {
   x: {
     text: { limit: 280, counting: "weighted", perLink: 23 },
     title: null,
+    link: null,
     parts: 25,
     hashtags: { limit: null, fitting: [0, 2] },
     mentions: null,
@@ -98,6 +104,7 @@ export const networkLimits = {
   linkedin: {
     text: { limit: 3_000, counting: "characters" },
     title: null,
+    link: "article",
     parts: 1,
     hashtags: { limit: null, fitting: [1, 5] },
     mentions: null,
@@ -117,6 +124,7 @@ export const networkLimits = {
   instagram: {
     text: { limit: 2_200, counting: "characters" },
     title: null,
+    link: null,
     parts: 1,
     hashtags: { limit: 30, fitting: [3, 10] },
     mentions: 20,
@@ -136,6 +144,7 @@ export const networkLimits = {
   facebook: {
     text: { limit: 63_206, counting: "characters" },
     title: null,
+    link: "card",
     parts: 1,
     hashtags: { limit: null, fitting: [0, 3] },
     mentions: null,
@@ -155,6 +164,7 @@ export const networkLimits = {
   threads: {
     text: { limit: 500, counting: "threads" },
     title: null,
+    link: "card",
     parts: 25,
     hashtags: { limit: 1, fitting: [0, 1] },
     mentions: null,
@@ -174,6 +184,7 @@ export const networkLimits = {
   reddit: {
     text: { limit: 40_000, counting: "characters" },
     title: { limit: 300, isRequired: true },
+    link: null,
     parts: 1,
     hashtags: { limit: null, fitting: [0, 0] },
     mentions: null,
@@ -193,6 +204,7 @@ export const networkLimits = {
   bluesky: {
     text: { limit: 300, counting: "graphemes", bytes: 3_000 },
     title: null,
+    link: "card",
     parts: 25,
     hashtags: { limit: null, fitting: [0, 3] },
     mentions: null,
@@ -212,6 +224,7 @@ export const networkLimits = {
   mastodon: {
     text: { limit: 500, counting: "graphemes", perLink: 23 },
     title: null,
+    link: null,
     parts: 25,
     hashtags: { limit: null, fitting: [1, 5] },
     mentions: null,
@@ -231,6 +244,7 @@ export const networkLimits = {
   practice: {
     text: { limit: 500, counting: "graphemes" },
     title: null,
+    link: null,
     parts: 25,
     hashtags: { limit: null, fitting: [0, 5] },
     mentions: null,

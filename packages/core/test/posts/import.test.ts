@@ -106,7 +106,7 @@ describe("rows", () => {
       accountId: "1",
       tags: ["rye", "launch"],
       pillar: "Craft",
-      content: { parts: [{ text: "One" }, { text: "Two" }], options: { linkUrl: "https://example.com" } },
+      content: { parts: [{ text: "One\n\nhttps://example.com" }, { text: "Two" }], options: {} },
       schedule: {
         local: "2026-11-30T21:05",
         timeZone: "Europe/Berlin",
@@ -135,6 +135,16 @@ describe("rows", () => {
     [{ network: "reddit" }, /^Reddit needs a title\.$/],
   ])("%j is refused in words", (row, says) => {
     expect(problemsOf(row)).toEqual([expect.stringMatching(says)]);
+  });
+
+  test("a link stands below the text where the network shows it there, and in the text where not", () => {
+    const contentOn = (network: string) =>
+      check({ network, text: "Fresh bread", link: "https://example.com" })[0]?.post?.content;
+    expect(contentOn("facebook")).toMatchObject({
+      parts: [{ text: "Fresh bread" }],
+      options: { linkUrl: "https://example.com" },
+    });
+    expect(contentOn("mastodon")?.parts[0]?.text).toBe("Fresh bread\n\nhttps://example.com");
   });
 
   test("a day and time in one column, and an hour that is there twice", () => {

@@ -1,9 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import type { PostOptions } from "../../src/posts/content";
 import { networkLimits } from "../../src/posts/limits";
-import { postNetworks } from "../../src/posts/networks";
+import { type PostNetwork, postNetworks } from "../../src/posts/networks";
 import { checkPost, scoreOf } from "../../src/posts/quality/check-post";
-import type { Check, CheckedPost } from "../../src/posts/quality/finding";
+import type { Check, CheckedFile, CheckedPost } from "../../src/posts/quality/finding";
 import { fingerprint } from "../../src/posts/quality/similarity";
 import { countText } from "../../src/posts/counting";
 
@@ -123,6 +124,35 @@ test("numbers and claims that nobody told are named, small ones and times are no
     [],
   );
   expect(find(post(text, { facts: null }), "claims")).toEqual([]);
+});
+
+test("a claim that nobody told goes with its sentence, wherever it stands, and never takes the whole post", () => {
+  const remedyOf = (text: string) => only(post(text), "claims").remedy;
+  const line = "Fresh rye. It has 87 % less sugar than before. Come by at 7:30?";
+  expect(remedyOf(line)?.apply(["1/2", line])).toEqual(["1/2", "Fresh rye. Come by at 7:30?"]);
+  const own = "Fresh rye.\n\nAn award-winning loaf!\n\nCome by?";
+  expect(remedyOf(own)?.apply([own])).toEqual(["Fresh rye.\n\nCome by?"]);
+  expect(remedyOf("An award-winning loaf waits for you here today.")).toBeNull();
+});
+
+test("a link of its own: where the network has a place for it, with a title where that is asked for, without files", () => {
+  const says = (network: PostNetwork, more: PostOptions = {}, ...files: CheckedFile[]) =>
+    checkPost(post(good, { network, files: [files], options: { linkUrl: "https://a.test", ...more } }))
+      .findings.filter(({ severity }) => severity === "blocks")
+      .map((finding) => finding.says);
+  const picture = {
+    mimeType: "image/jpeg",
+    byteSize: 1_000,
+    width: 1_000,
+    height: 1_000,
+    durationMs: null,
+    altText: "A loaf",
+  };
+  expect(says("x")).toEqual(["X shows no card under a post. Put the link into the text."]);
+  expect(says("linkedin")).toEqual(["An article on LinkedIn needs a title."]);
+  expect(says("linkedin", { title: "Why rye" })).toEqual([]);
+  expect(says("facebook")).toEqual([]);
+  expect(says("facebook", {}, picture)).toEqual(["Facebook takes files or a link card, not both."]);
 });
 
 test("a near repeat names the post it repeats", () => {

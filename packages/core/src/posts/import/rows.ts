@@ -1,5 +1,6 @@
 import { cleanLine, cleanText } from "../../text";
-import { postContentSchema, tagLimits, type PostContent } from "../content";
+import { isAddress, postContentSchema, tagLimits, type PostContent } from "../content";
+import { limitsOf } from "../limits";
 import { postNetworkNames, postNetworks, type PostNetwork } from "../networks";
 import { checkLength } from "../quality/fit";
 import type { SettledTime } from "../wall-time";
@@ -53,7 +54,7 @@ function checkRow(row: ImportRow, ground: ImportGround): { post: ImportedPost | 
   const problems: string[] = [];
   const network = networkOf(row.network);
   if (network === null) problems.push(noNetwork(row.network));
-  const content = contentOf(row);
+  const content = contentOf(row, network);
   if (content === null) problems.push(wrongContent(row));
   const time = readTime(row, ground);
   if (time !== null && "problem" in time) problems.push(time.problem);
@@ -95,21 +96,23 @@ function noNetwork(written: string | undefined): string {
     : `“${name}” is no network. It is one of ${all}.`;
 }
 
-function contentOf(row: ImportRow): PostContent | null {
-  const texts = cleanText(row.text ?? "").split(new RegExp(`^${partBreak}$`, "m"));
-  const parts = texts.map((text) => ({ text: text.trim(), media: [] }));
+/** A link goes into the text where the network shows none of its own below it. */
+function contentOf(row: ImportRow, network: PostNetwork | null): PostContent | null {
+  const [first = "", ...others] = cleanText(row.text ?? "").split(new RegExp(`^${partBreak}$`, "m"));
+  const link = cleanLine(row.link ?? "");
+  const isInText = link !== "" && network !== null && limitsOf(network).link === null && isAddress(link);
+  const opening = isInText && !first.includes(link) ? `${first.trim()}\n\n${link}` : first;
+  const parts = [opening, ...others].map((text) => ({ text: text.trim(), media: [] }));
   const title = cleanLine(row.title ?? "");
-  const linkUrl = cleanLine(row.link ?? "");
+  const linkUrl = isInText ? "" : link;
   const options = { ...(title ? { title } : {}), ...(linkUrl ? { linkUrl } : {}) };
   const content = postContentSchema.safeParse({ parts, options });
   return content.success ? content.data : null;
 }
 
 function wrongContent(row: ImportRow): string {
-  const parsed = postContentSchema.shape.options.safeParse({
-    linkUrl: cleanLine(row.link ?? "") || undefined,
-  });
-  if (!parsed.success) return `“${cleanLine(row.link ?? "").slice(0, 60)}” is no web address.`;
+  const link = cleanLine(row.link ?? "");
+  if (link !== "" && !isAddress(link)) return `“${link.slice(0, 60)}” is no web address.`;
   if (cleanLine(row.title ?? "").length > 300) return "The title is longer than 300 characters.";
   return "The text is longer than any network takes.";
 }

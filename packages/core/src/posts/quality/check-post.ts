@@ -1,6 +1,6 @@
 import { checkClaims } from "./claims";
 import type { CheckedPost, Finding } from "./finding";
-import { checkLength, checkLimits } from "./fit";
+import { checkLength, checkLimits, checkLink } from "./fit";
 import { checkMedia } from "./media";
 import { checkCallToAction, checkHook } from "./opening";
 import { checkReading } from "./reading";
@@ -19,6 +19,7 @@ const checks = [
   checkLength,
   checkMedia,
   checkLimits,
+  checkLink,
   checkBanned,
   checkRepetition,
   checkClaims,

@@ -1,7 +1,9 @@
 import { numbersIn } from "../../numbers";
 import { boasts } from "./phrases";
 import type { CheckedPost, Finding } from "./finding";
-import { baseLanguage, findPhrase, findPhrases } from "./words";
+import type { Span } from "../links";
+import { withoutSentence } from "./sentences";
+import { baseLanguage, findPhrase, findPhrases, inFirst } from "./words";
 
 /** What says how much, in figures: not addresses, names, times and the numbers of a list. */
 const notClaims =
@@ -12,29 +14,54 @@ const amount =
 /** Counting up to there is part of writing: "three tips", "2 minutes". */
 const smallNumber = 12;
 
+interface Amount extends Span {
+  /** As it stands there. */
+  written: string;
+  value: string;
+}
+
+/** What a text counts, measures or prices. */
+function amountsIn(text: string): Amount[] {
+  // Of the same length, so that places in one are places in the other.
+  const plain = text.replace(notClaims, (found) => " ".repeat(found.length));
+  return [...plain.matchAll(amount)].flatMap((match) => {
+    const [all, currency, number = "", unit] = match;
+    const [value = ""] = numbersIn(number);
+    if (currency === undefined && unit === undefined && Number(value) <= smallNumber) return [];
+    const written = all.trim();
+    const start = match.index + all.indexOf(written);
+    return [{ written, value, start, end: start + written.length }];
+  });
+}
+
 /** Numbers and claims that are not in what the founder told. Nothing is judged without that. */
 export function checkClaims({ texts, language, facts }: CheckedPost): Finding[] {
   if (facts === null) return [];
-  const text = texts.join("\n");
   const known = new Set(numbersIn(facts));
   const unknown = new Set<string>();
-  for (const match of text.replace(notClaims, " ").matchAll(amount)) {
-    const [written, currency, number = "", unit] = match;
-    const [value = ""] = numbersIn(number);
-    const isSmall = currency === undefined && unit === undefined && Number(value) <= smallNumber;
-    if (!isSmall && !known.has(value)) unknown.add(written.trim());
-  }
-  const claimed = findPhrases(text, boasts[baseLanguage(language)] ?? []).filter(
-    ({ phrase }) => findPhrase(facts, phrase) === null,
-  );
+  for (const { written, value } of texts.flatMap(amountsIn)) if (!known.has(value)) unknown.add(written);
+  const phrases = boasts[baseLanguage(language)] ?? [];
+  const claimed = new Set(texts.flatMap((text) => findPhrases(text, phrases).map(({ phrase }) => phrase)));
   return [
-    ...[...unknown]
+    ...[...unknown].slice(0, 3).map((number) =>
+      finding(texts, `“${number}” is in nothing you told Drumbeat. Check it.`, 8, (text) => {
+        return amountsIn(text).find(({ written }) => written === number) ?? null;
+      }),
+    ),
+    ...[...claimed]
+      .filter((phrase) => findPhrase(facts, phrase) === null)
       .slice(0, 3)
-      .map((number) => finding(`“${number}” is in nothing you told Drumbeat. Check it.`, 8)),
-    ...claimed.slice(0, 3).map(({ phrase }) => finding(`Nothing you told Drumbeat supports “${phrase}”.`, 6)),
+      .map((phrase) =>
+        finding(texts, `Nothing you told Drumbeat supports “${phrase}”.`, 6, (text) =>
+          findPhrase(text, phrase),
+        ),
+      ),
   ];
 }
 
-function finding(says: string, cost: number): Finding {
-  return { check: "claims", severity: "warns", says, cost, remedy: null };
+function finding(texts: string[], says: string, cost: number, find: (text: string) => Span | null): Finding {
+  const apply = inFirst(find, withoutSentence);
+  const isAllOfIt = apply(texts).every((text) => text.trim() === "");
+  const remedy = isAllOfIt ? null : { label: "Take the sentence out", apply };
+  return { check: "claims", severity: "warns", says, cost, remedy };
 }

@@ -2,6 +2,7 @@
 
 import { postNetworkNames } from "@drumbeat/core/posts/networks";
 import { Preview } from "@/components/posts/preview/preview";
+import { shownLink } from "@/components/posts/preview/shown-link";
 import type { ShownPart } from "@/components/posts/preview/types";
 import { GuestComments } from "./guest-comments";
 import { GuestDecision } from "./guest-decision";
@@ -38,7 +39,7 @@ export function SharedPostView(props: SharedPostProps) {
         poster={{ name: businessName, handle: "" }}
         parts={shownParts(post)}
         options={post.content.options}
-        link={null}
+        link={shownLink(post.network, post.content.options, null)}
       />
       {post.content.options.linkUrl && (
         <p className="text-sm text-muted">

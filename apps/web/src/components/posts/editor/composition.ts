@@ -223,5 +223,6 @@ function canonical({ parts, options }: PostContent): string {
 }
 
 export function isBlank({ parts, options }: PostContent): boolean {
-  return parts.every((part) => part.text.trim() === "" && part.media.length === 0) && !options.title?.trim();
+  const isSilent = parts.every((part) => part.text.trim() === "" && part.media.length === 0);
+  return isSilent && !options.title?.trim() && options.linkUrl === undefined;
 }

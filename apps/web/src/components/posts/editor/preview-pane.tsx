@@ -4,6 +4,7 @@ import { lazy, memo, Suspense, useDeferredValue } from "react";
 import { Skeleton } from "../../ui/skeleton";
 import { LinkLine } from "../link-preview/link-line";
 import { firstLink, useLinkPreview } from "../link-preview/use-link-preview";
+import { shownLink } from "../preview/shown-link";
 import { activeVariant, type Composition, partsOf } from "./composition";
 import { useShownParts } from "./shown";
 import type { ComposerBusiness } from "./types";
@@ -32,7 +33,7 @@ export const PreviewPane = memo(function PreviewPane({
           poster={{ name: business.name, handle: "" }}
           parts={parts}
           options={variant.options}
-          link={link}
+          link={shownLink(variant.network, variant.options, link)}
         />
       </Suspense>
       <LinkLine link={link} isLoading={isLoading} />

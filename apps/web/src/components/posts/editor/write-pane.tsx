@@ -6,6 +6,7 @@ import { lazy, Suspense, useCallback, useMemo } from "react";
 import { toast } from "@/components/toast";
 import { Skeleton } from "@/components/ui/skeleton";
 import { trpc } from "@/trpc/client";
+import { LinkFields } from "../network-options/link-fields";
 import { NetworkOptions, TitleField } from "../network-options/options";
 import { activeVariant, detached, followersOf, joined, partsOf, withOptions, withParts } from "./composition";
 import { PartFiles } from "./part-files";
@@ -93,6 +94,13 @@ export function WritePane({
             edit={edit}
           />
         )}
+      />
+      <LinkFields
+        key={`link ${active.network}`}
+        businessId={business.id}
+        network={active.network}
+        options={active.options}
+        onChange={onOptions}
       />
       <NetworkOptions network={active.network} options={active.options} onChange={onOptions} />
       {active.postId !== null && (

@@ -3,12 +3,11 @@
 import type { PostOptions } from "@drumbeat/core/posts/content";
 import { limitsOf } from "@drumbeat/core/posts/limits";
 import { type PostNetwork, postNetworkNames } from "@drumbeat/core/posts/networks";
-import { type ReactNode, useState } from "react";
 import { Field } from "../../form/field";
-import { Button } from "../../ui/button";
 import { Input } from "../../ui/input";
 import { NativeSelect } from "../../ui/native-select";
 import { Textarea } from "../../ui/textarea";
+import { Folded } from "./folded";
 
 interface OptionsProps {
   network: PostNetwork;
@@ -134,16 +133,6 @@ export function NetworkOptions({ network, options, onChange }: OptionsProps) {
         />
       )}
     </>
-  );
-}
-
-function Folded({ label, isOpen, fold }: { label: string; isOpen: boolean; fold: ReactNode }) {
-  const [isAsked, setAsked] = useState(false);
-  if (isOpen || isAsked) return fold;
-  return (
-    <Button variant="ghost" size="sm" className="-ms-2.5 w-fit text-muted" onClick={() => setAsked(true)}>
-      {label}
-    </Button>
   );
 }
 

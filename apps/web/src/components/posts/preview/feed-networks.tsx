@@ -48,11 +48,6 @@ export function LinkedInPreview({ network, poster, parts, options, link }: Previ
           }
         />
       </div>
-      {options.title && (
-        <p dir="auto" className="text-lg leading-snug font-semibold">
-          {options.title}
-        </p>
-      )}
       <PostText network={network} text={text} />
       <MediaGrid files={files} className="-mx-4 rounded-none border-x-0" />
       {files.length === 0 && <LinkCard link={link} />}
