@@ -76,6 +76,20 @@ export function sayNotification(fact: NotificationFact): { title: string; detail
       return sayOfPost(fact.data, "could not publish a post", fact.data.reason);
     case "posts_at_risk":
       return sayAtRisk(fact.data);
+    case "connection_lost": {
+      const { account, network, businessName, reason, posts } = fact.data;
+      return {
+        title: `${account} on ${postNetworkNames[network]} has to be connected again`,
+        detail: `${reason} ${waitingPosts(posts)} Connect it again under Accounts of ${businessName}, and they go on.`,
+      };
+    }
+    case "connection_ending": {
+      const { account, network, businessName, days, posts } = fact.data;
+      return {
+        title: `The connection to ${account} on ${postNetworkNames[network]} ends ${days <= 1 ? "within a day" : `in ${days} days`}`,
+        detail: `${waitingPosts(posts)} Connect it again under Accounts of ${businessName} before then, and nothing stops.`,
+      };
+    }
     case "trial_ending":
       return {
         title: `Your trial of the ${planNames[fact.data.plan]} plan ends on ${fact.data.endsOn}`,
@@ -90,6 +104,13 @@ export function sayNotification(fact: NotificationFact): { title: string; detail
       return sayUsage(fact.data);
   }
 }
+
+const waitingPosts = (posts: number): string =>
+  posts === 0
+    ? "No posts wait for it."
+    : posts === 1
+      ? "1 post waits for it."
+      : `${posts} posts wait for it.`;
 
 type AboutPost = Pick<NotificationData<"review_requested">, "businessName" | "by" | "post" | "network">;
 
@@ -135,6 +156,8 @@ export const notificationKindWords: Record<NotificationKind, string> = {
   post_held: "A post waits for somebody to decide",
   post_failed: "A post could not be published",
   posts_at_risk: "Posts will not go out unless somebody does something",
+  connection_lost: "An account has to be connected again",
+  connection_ending: "The connection to an account ends soon",
   trial_ending: "A trial ends soon",
   payment_failed: "A payment fails",
   usage_warning: "A limit of my plan is nearly or fully used",

@@ -11,6 +11,12 @@ const by = z.string().nullable();
 /** A post, as whoever is told about it knows it: `post` are its first words. */
 const post = { businessName, by, postId: z.uuid(), post: z.string(), network: z.enum(postNetworks) };
 const note = z.string();
+const account = {
+  businessName,
+  network: z.enum(postNetworks),
+  account: z.string(),
+  posts: z.number().int(),
+};
 
 /** What each kind of notification remembers: names as they were then, so that the sentence stays true. */
 const shapes = {
@@ -48,6 +54,9 @@ const shapes = {
     posts: z.array(z.string()),
     count: z.number().int(),
   }),
+  /** `account` is its name; `posts` so many wait for it. */
+  connection_lost: z.object({ ...account, reason: z.string() }),
+  connection_ending: z.object({ ...account, days: z.number().int() }),
   /** `endsOn` and `until` are days such as 2026-11-30. */
   trial_ending: z.object({ plan: z.enum(plans), endsOn: z.iso.date() }),
   payment_failed: z.object({ plan: z.enum(plans), until: z.iso.date() }),
@@ -91,6 +100,8 @@ const mailedAtFirst: ReadonlySet<NotificationKind> = new Set([
   "post_held",
   "post_failed",
   "posts_at_risk",
+  "connection_lost",
+  "connection_ending",
   "trial_ending",
   "usage_warning",
 ] satisfies NotificationKind[]);

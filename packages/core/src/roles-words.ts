@@ -35,6 +35,8 @@ const words: Record<Permission, string> = {
   "media.write": "Upload, describe and delete media",
   "calendar.read": "See the calendar and subscribe to it",
   "calendar.manage": "Set recurring times and the time zone",
+  "accounts.read": "See which accounts are connected and how they stand",
+  "accounts.manage": "Connect, pause and disconnect accounts",
   "activity.read": "See what Drumbeat is doing in the background",
   "activity.manage": "Cancel, retry and repeat work in the background",
   "audit.read": "Read and export the audit log",
@@ -48,6 +50,7 @@ const areas: Record<string, string> = {
   posts: "Posts",
   media: "Media",
   calendar: "Calendar",
+  accounts: "Accounts",
   activity: "Activity",
   audit: "Audit log",
 };

@@ -31,6 +31,8 @@ export const permissions = {
   "media.write": ["admin", "manager", "editor"],
   "calendar.read": ["admin", "manager", "editor", "reviewer", "viewer"],
   "calendar.manage": ["admin", "manager"],
+  "accounts.read": ["admin", "manager", "editor", "reviewer", "viewer"],
+  "accounts.manage": ["admin", "manager"],
   "activity.read": ["admin", "manager", "editor", "reviewer", "viewer"],
   "activity.manage": ["admin", "manager"],
   "audit.read": ["admin", "manager"],

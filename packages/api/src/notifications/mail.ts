@@ -19,6 +19,7 @@ const places: Partial<Record<NotificationKind, string>> = {
 };
 
 function placeOf({ kind, data }: NotificationFact, slug: string | null): string {
+  if (slug && "account" in data) return `/b/${slug}/accounts`;
   return slug && "postId" in data ? `/b/${slug}/posts/${data.postId}` : (places[kind] ?? "");
 }
 

@@ -71,7 +71,7 @@ export async function transition(
 }
 
 /** Approved as it is now, and with a time. */
-const mayGoOut = sql`${posts.approvedHash} = ${posts.contentHash} and ${posts.scheduledAt} is not null`;
+export const mayGoOut = sql`${posts.approvedHash} = ${posts.contentHash} and ${posts.scheduledAt} is not null`;
 
 async function whyNot(
   tx: Database,

@@ -4,7 +4,7 @@ import { knownIds, noteFailure } from "./attempts";
 import { writeEvents } from "./events";
 import type { Before, Stepped, Way } from "./go-out";
 import type { AttemptRow } from "./load";
-import { asFailure, held, outcomeOf } from "./outcome";
+import { asFailure, held, heldForAccount, outcomeOf } from "./outcome";
 import { absencesNeeded, nextLookUp } from "./pace";
 import { persist } from "./persist";
 import { outgoing, recordOut, renew, within } from "./send";
@@ -81,8 +81,9 @@ async function look(way: Way, planned: PlannedStep, before: Before, attempt: Att
 function afterFailure({ ctx, ports, work }: Way, failure: NetworkFailure): Stepped {
   const outcome = outcomeOf(failure, work, { now: ctx.clock.now(), random: ports.random() });
   if (outcome.kind === "held" || outcome.kind === "failed") {
-    const why = failure.kind === "reconnect" ? "Connect the account again, then it is looked for." : unsure;
-    return { ends: held(`${failure.message} ${why}`, failure.said) };
+    if (failure.kind !== "reconnect") return { ends: held(`${failure.message} ${unsure}`, failure.said) };
+    const why = "Connect the account again, then it is looked for.";
+    return { ends: heldForAccount(`${failure.message} ${why}`, failure.said) };
   }
   return { ends: outcome };
 }

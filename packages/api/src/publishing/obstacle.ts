@@ -1,7 +1,7 @@
 import { postNetworkNames } from "@drumbeat/core/posts/networks";
 import type { PublishingPorts } from "./ports";
 import type { Work } from "./load";
-import { held, type Outcome } from "./outcome";
+import { held, heldForAccount, type Outcome } from "./outcome";
 
 /** What keeps a claimed post from going out before anything is tried; null: nothing. */
 export function obstacle(
@@ -16,9 +16,13 @@ export function obstacle(
   if (work.account === null) return held(`The ${network} account of this post is gone. Choose another one.`);
   const { name, state, stateReason } = work.account;
   if (state === "paused")
-    return held(`${name} on ${network} is paused. Resume it under Accounts, then release this post.`);
+    return heldForAccount(
+      `${name} on ${network} is paused. Resume it under Accounts, and this post goes on.`,
+    );
   if (state === "needs_reconnect" || state === "disconnected")
-    return held(`${name} on ${network} has to be connected again.${stateReason ? ` ${stateReason}` : ""}`);
+    return heldForAccount(
+      `${name} on ${network} has to be connected again.${stateReason ? ` ${stateReason}` : ""}`,
+    );
   if (work.limitedUntil && work.limitedUntil.getTime() > now) {
     const { tries, lookUps } = work;
     const sentence = `${network} takes nothing more from ${name} for now.`;

@@ -18,12 +18,25 @@ export type Outcome =
       isLimited: boolean;
     }
   /** Somebody has to do something, which `reason` says. */
-  | { kind: "held"; reason: string; said: string | null }
+  | { kind: "held"; reason: string; said: string | null; isForAccount: boolean }
   | { kind: "failed"; reason: string; said: string | null }
   /** Sending was stopped before the call was made. */
   | { kind: "stopped" };
 
-export const held = (reason: string, said: string | null = null): Outcome => ({ kind: "held", reason, said });
+export const held = (reason: string, said: string | null = null): Outcome => ({
+  kind: "held",
+  reason,
+  said,
+  isForAccount: false,
+});
+
+/** Held until its account can be used again, which releases it. */
+export const heldForAccount = (reason: string, said: string | null = null): Outcome => ({
+  kind: "held",
+  reason,
+  said,
+  isForAccount: true,
+});
 
 interface Moment {
   now: number;
@@ -42,7 +55,7 @@ export function outcomeOf(
     case "refused":
       return { kind: "failed", reason: sentence, said };
     case "reconnect":
-      return held(sentence, said);
+      return heldForAccount(sentence, said);
     case "limited": {
       const at = afterLimit(failure, now, random);
       return {

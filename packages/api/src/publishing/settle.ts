@@ -41,7 +41,10 @@ async function settleIn(tx: Database, ctx: BaseContext, work: Work, outcome: Out
     case "failed": {
       const { kind, reason, said } = outcome;
       await giveBack(tx, work, { nextAt: null, tries: 0, lookUps: 0 });
-      const set = kind === "held" ? { holdReason: reason } : { failureReason: reason };
+      const set =
+        kind === "held"
+          ? { holdReason: reason, isHeldForAccount: outcome.isForAccount }
+          : { failureReason: reason };
       await transition(tx, writer, { postId, via: kind === "held" ? "hold" : "fail", set });
       await writeEvents(tx, [{ ...line, kind, sentence: reason, said }]);
       await tellOfTrouble(tx, ctx, work, { kind: kind === "held" ? "post_held" : "post_failed", reason });

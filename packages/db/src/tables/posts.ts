@@ -8,6 +8,7 @@ import {
 import { postStatuses } from "@drumbeat/core/posts/states";
 import { sql, type SQL } from "drizzle-orm";
 import {
+  boolean,
   check,
   foreignKey,
   index,
@@ -90,6 +91,8 @@ export const posts = pgTable(
     url: text(),
     /** For people: what a held post needs. */
     holdReason: text(),
+    /** It is held because its account could not be used, and goes on by itself when it can. */
+    isHeldForAccount: boolean().notNull().default(false),
     /** For people: why it failed. */
     failureReason: text(),
     /** In the bin since then; forgotten 30 days later. */
