@@ -7,6 +7,7 @@ const secretValues: RegExp[] = [
   /\b(Bearer|Basic)\s+[\w.~+/=-]{8,}/gi,
   /\beyJ[\w-]{8,}\.[\w-]{8,}\.[\w-]*/g,
   /\b(sk|pk|rk|whsec|signkey|xox[abprs]|gh[opusr]|glpat|phc|re)[-_][\w-]{10,}/g,
+  /\b(EAA|IGAA|IGQ|THAA|THQ)\w{16,}/g,
   /-----BEGIN [A-Z ]*PRIVATE KEY-----[\s\S]*?(-----END [A-Z ]*PRIVATE KEY-----|$)/g,
 ];
 /** Name and password in an address. */

@@ -28,6 +28,7 @@ test.each([
   ["postgres://drumbeat:s3cret@db.example:5432/app", "postgres://[removed]@db.example:5432/app"],
   ["eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxMjM0In0.c2lnbmF0dXJl", "[removed]"],
   ["whsec_abcdefghijklmnopqrstuvwxyz", "[removed]"],
+  ["Malformed access token EAAGm0PX4ZCpsBAKZCyZCZA", "Malformed access token [removed]"],
 ])("a secret in running text is removed: %s", (text, clean) => {
   expect(redactText(text)).toBe(clean);
 });

@@ -1,5 +1,6 @@
 import type { PostNetwork } from "@drumbeat/core/posts/networks";
 import type { NetworkAdapter } from "./contract";
+import { facebookAdapter } from "./facebook/adapter";
 import type { Reach } from "./http";
 import { linkedInAdapter } from "./linkedin/adapter";
 import { xAdapter } from "./x/adapter";
@@ -9,5 +10,9 @@ export type Adapters = Partial<Record<PostNetwork, NetworkAdapter>>;
 
 /** Every network, with the settings of this environment. One without its keys is there too and says what is missing. */
 export function createAdapters(env: Record<string, string | undefined>, reach: Reach): Adapters {
-  return { linkedin: linkedInAdapter(env, reach), x: xAdapter(env, reach) };
+  return {
+    x: xAdapter(env, reach),
+    linkedin: linkedInAdapter(env, reach),
+    facebook: facebookAdapter(env, reach),
+  };
 }

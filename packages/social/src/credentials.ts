@@ -7,7 +7,7 @@ export const credentialsSchema = z.strictObject({
   refreshToken: z.string().min(1).nullable(),
   /** When the access token ends, in milliseconds since the epoch; null: it does not, or the network does not say. */
   expiresAt: z.number().nullable(),
-  /** When the refresh token ends, where the network says so. */
+  /** When the refresh token ends, or on Facebook the consent itself: after that only the person can renew it. */
   refreshExpiresAt: z.number().nullable().default(null),
   scopes: z.array(z.string()),
   /** What only this network needs: a DPoP key, the id and secret of the app on a Mastodon server, a session. */

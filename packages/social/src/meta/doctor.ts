@@ -1,0 +1,49 @@
+import { readAnswer } from "../answers";
+import type { Finding } from "../contract";
+import { NetworkFailure } from "../failure";
+import type { NeededScope } from "../scopes";
+import type { AppKeys } from "../settings";
+import { asApp, type Graph } from "./graph";
+import { z } from "zod";
+
+/** Asks the Graph API about the app itself: whether it knows the keys, and which version it answers with. */
+export async function askAboutApp(
+  graph: Graph,
+  app: AppKeys,
+  versionSetting: string,
+  signal: AbortSignal,
+): Promise<Finding[]> {
+  const { name, version } = graph.host;
+  try {
+    const query = { fields: "id,name" };
+    const answer = await asApp(graph, app)({ method: "GET", path: `/${app.id}`, query, signal });
+    readAnswer(z.object({ id: z.string() }), answer);
+    const served = answer.headers.get("facebook-api-version") ?? version;
+    return [
+      { state: "ok", title: `${name} knows the app.`, remedy: null },
+      served === version
+        ? { state: "ok", title: `Version ${version} of the Graph API is served.`, remedy: null }
+        : {
+            state: "warning",
+            title: `Version ${version} of the Graph API is not served any more; ${served} answers instead.`,
+            remedy: `Set ${versionSetting} to a version that developers.facebook.com/docs/graph-api/changelog lists.`,
+          },
+    ];
+  } catch (failure) {
+    if (!(failure instanceof NetworkFailure)) throw failure;
+    return [
+      {
+        state: "problem",
+        title: failure.kind === "not_sent" ? failure.message : `${name} does not know the app or its secret.`,
+        remedy: "Compare both with developers.facebook.com, your app, App settings, Basic.",
+      },
+    ];
+  }
+}
+
+/** What the app has to be allowed, and in which menu. */
+export const aboutPermissions = (scopes: readonly NeededScope[], menu: string): Finding => ({
+  state: "ok",
+  title: `People are asked for ${scopes.length} permissions: ${scopes.map(({ scope }) => scope).join(", ")}.`,
+  remedy: `For people without a role in the app each needs advanced access: ${menu}.`,
+});
