@@ -2,7 +2,9 @@ import type { PostNetwork } from "@drumbeat/core/posts/networks";
 import type { NetworkAdapter } from "./contract";
 import { facebookAdapter } from "./facebook/adapter";
 import type { Reach } from "./http";
+import { instagramAdapter } from "./instagram/adapter";
 import { linkedInAdapter } from "./linkedin/adapter";
+import { threadsAdapter } from "./threads/adapter";
 import { xAdapter } from "./x/adapter";
 
 /** The networks of this installation. */
@@ -14,5 +16,7 @@ export function createAdapters(env: Record<string, string | undefined>, reach: R
     x: xAdapter(env, reach),
     linkedin: linkedInAdapter(env, reach),
     facebook: facebookAdapter(env, reach),
+    instagram: instagramAdapter(env, reach),
+    threads: threadsAdapter(env, reach),
   };
 }

@@ -123,6 +123,14 @@ describe("one outcome", () => {
     expect(await adapter.lookUp(account, search, soon())).toMatchObject({ kind: "found" });
   });
 
+  test("other pictures with the same words are not this step", async () => {
+    await send({ text: "Rye", files: [aFile()] });
+    const step = aStep(adapter, { text: "Rye", files: [aFile()] });
+    const prepared = (await adapter.prepare?.(account, step, soon())) ?? {};
+    const search = { step, prepared, since: Date.now(), known: new Set<string>() };
+    expect(await adapter.lookUp(account, search, soon())).toEqual({ kind: "absent" });
+  });
+
   test("an upload that Facebook has thrown away is no post", async () => {
     const step = aStep(adapter, { files: [aVideo()] });
     const search = { step, prepared: { videoId: "404" }, since: Date.now(), known: new Set<string>() };

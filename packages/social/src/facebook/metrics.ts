@@ -5,6 +5,7 @@ import type { ConnectedAccount } from "../credentials";
 import { NetworkFailure } from "../failure";
 import type { Answer } from "../http";
 import { isGone, judgeMeta } from "../meta/failures";
+import { insightOf, insightsSchema } from "../meta/insights";
 import type { Metrics } from "../metrics";
 import { countFollowers } from "./account";
 import type { Facebook } from "./settings";
@@ -16,11 +17,7 @@ const countsSchema = z.object({
   reactions: total,
   likes: total,
   views: z.number().optional(),
-  insights: z
-    .object({
-      data: z.array(z.object({ name: z.string(), values: z.array(z.object({ value: z.unknown() })) })),
-    })
-    .optional(),
+  insights: insightsSchema.optional(),
 });
 type Counts = z.infer<typeof countsSchema>;
 const batchSchema = z.array(z.object({ code: z.number(), body: z.string() }).nullable());
@@ -76,17 +73,13 @@ function countsOf(
 }
 
 function metricsOf({ shares, comments, reactions, likes, views, insights }: Counts): Metrics {
-  const insight = (name: string): number | null => {
-    const value = insights?.data.find((each) => each.name === name)?.values.at(-1)?.value;
-    return typeof value === "number" ? value : null;
-  };
   return {
-    impressions: insight("post_media_view"),
+    impressions: insightOf(insights, "post_media_view"),
     likes: (reactions ?? likes)?.summary.total_count ?? null,
     comments: comments?.summary.total_count ?? null,
     // Facebook leaves it out while nobody has shared a post; of videos it does not tell.
     shares: views === undefined ? (shares?.count ?? 0) : null,
-    clicks: insight("post_clicks"),
+    clicks: insightOf(insights, "post_clicks"),
     saves: null,
     videoViews: views ?? null,
   };

@@ -1,10 +1,13 @@
+import { z } from "zod";
 import { readAnswer } from "../answers";
 import type { Finding } from "../contract";
 import { NetworkFailure } from "../failure";
+import { appOf } from "../oauth";
 import type { NeededScope } from "../scopes";
 import type { AppKeys } from "../settings";
 import { asApp, type Graph } from "./graph";
-import { z } from "zod";
+import type { LoginRules } from "./login-token";
+import { openCall } from "./open-call";
 
 /** Asks the Graph API about the app itself: whether it knows the keys, and which version it answers with. */
 export async function askAboutApp(
@@ -39,6 +42,34 @@ export async function askAboutApp(
       },
     ];
   }
+}
+
+/** Asks with a code that nobody has: the answer tells whether the network knows id and secret. */
+export async function tryLogin(
+  graph: Graph,
+  rules: LoginRules,
+  redirectUri: string,
+  signal: AbortSignal,
+): Promise<Finding> {
+  const { name } = graph.host;
+  const { id, secret } = appOf(rules, name);
+  const form = {
+    client_id: id,
+    client_secret: secret,
+    grant_type: "authorization_code",
+    redirect_uri: redirectUri,
+    code: "drumbeat-doctor",
+  };
+  try {
+    await openCall(graph, { method: "POST", path: rules.tokenUrl, form, signal });
+  } catch (failure) {
+    if (!(failure instanceof NetworkFailure)) throw failure;
+    if (failure.kind !== "refused") {
+      const remedy = "Compare both with developers.facebook.com, your app, the settings of this login.";
+      return { state: "problem", title: failure.message, remedy };
+    }
+  }
+  return { state: "ok", title: `${name} knows the app.`, remedy: null };
 }
 
 /** What the app has to be allowed, and in which menu. */

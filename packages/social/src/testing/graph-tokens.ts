@@ -22,8 +22,16 @@ export interface GraphTokens {
   revoke(token: string): void;
 }
 
-/** Tokens of Meta. `hasProof`: every call has to prove that it comes from the app. */
-export function createGraphTokens({ now, hasProof }: { now: () => number; hasProof: boolean }): GraphTokens {
+interface Rules {
+  now: () => number;
+  /** Every call has to prove that it comes from the app. */
+  hasProof: boolean;
+  /** How long a token lives; null: for ever. */
+  lifeMs: number | null;
+}
+
+/** Tokens of Meta. */
+export function createGraphTokens({ now, hasProof, lifeMs }: Rules): GraphTokens {
   const sessions = new Map<string, GraphSession>([
     [
       `${testApp.id}|${testApp.secret}`,
@@ -32,7 +40,8 @@ export function createGraphTokens({ now, hasProof }: { now: () => number; hasPro
   ]);
   const sessionOf = (token: string | null): GraphSession | null => {
     const session = token === null ? undefined : sessions.get(token);
-    return session && !session.isRevoked ? session : null;
+    const isOver = lifeMs !== null && now() > (session?.issuedAt ?? 0) + lifeMs;
+    return session && !session.isRevoked && !isOver ? session : null;
   };
   return {
     issue: ({ kind, id, scopes }) => {
