@@ -24,9 +24,9 @@ export interface Model {
   stop: () => Promise<void>;
 }
 
-/** Starts the model on a free port. */
-export async function startModel(behaviour: Behaviour): Promise<Model> {
-  const child = spawn(process.execPath, ["--import", "tsx", command], {
+/** Starts the model on a free port. It takes requests with this key only. */
+export async function startModel(behaviour: Behaviour, key = "test-key"): Promise<Model> {
+  const child = spawn(process.execPath, ["--import", "tsx", command, "--key", key], {
     stdio: ["ignore", "pipe", "inherit"],
   });
   const [line] = (await once(createInterface({ input: child.stdout }), "line")) as [string];
@@ -40,7 +40,7 @@ export async function startModel(behaviour: Behaviour): Promise<Model> {
   };
   await behave(behaviour);
   return {
-    env: { OPENAI_BASE_URL: url, OPENAI_API_KEY: "test-key", AI_MODEL_STRATEGY: "stub-model" },
+    env: { OPENAI_BASE_URL: url, OPENAI_API_KEY: key, AI_MODEL_STRATEGY: "stub-model" },
     behave,
     stop: async () => {
       const exited = once(child, "exit");
