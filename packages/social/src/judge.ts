@@ -56,5 +56,5 @@ export function judgeByStatus(
   return new NetworkFailure("refused", { ...facts, sentence });
 }
 
-const withFullStop = (words: string): string =>
+export const withFullStop = (words: string): string =>
   /[.!?…]$/.test(words.trim()) ? words.trim() : `${words.trim()}.`;

@@ -1,9 +1,10 @@
 import { z } from "zod";
 import { readAnswer } from "../answers";
+import { foldText } from "../comparing";
 import type { NetworkAdapter, Search, Sent } from "../contract";
 import type { ConnectedAccount } from "../credentials";
 import { isGone } from "../meta/failures";
-import { foldText, isSince } from "../meta/same-text";
+import { isSince } from "../meta/since";
 import { sentOf, sentVideo } from "./sent";
 import type { Facebook } from "./settings";
 

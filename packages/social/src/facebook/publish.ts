@@ -5,8 +5,8 @@ import type { ConnectedAccount } from "../credentials";
 import { NetworkFailure } from "../failure";
 import { timeOfKey } from "../key";
 import { codesOf, isGone } from "../meta/failures";
-import { textWithLink } from "../meta/same-text";
 import { limitEnds } from "../meta/usage";
+import { textFor } from "../step";
 import { findPost } from "./look-up";
 import { sentOf, sentVideo } from "./sent";
 import type { Facebook } from "./settings";
@@ -55,7 +55,7 @@ export const sendPost =
 function bodyOf(step: Step, { photoIds = [] }: Prepared): object {
   const { linkUrl } = step.options;
   const photos = Array.isArray(photoIds) ? photoIds : [];
-  const message = photos.length > 0 ? textWithLink(step) : step.text;
+  const message = photos.length > 0 ? textFor(step) : step.text;
   return {
     ...(message ? { message } : {}),
     ...(photos.length > 0 ? { attached_media: photos.map((id) => ({ media_fbid: id })) } : {}),
@@ -74,7 +74,7 @@ async function finishVideo(
   const form = {
     upload_phase: "finish",
     upload_session_id: String(session),
-    description: textWithLink(step),
+    description: textFor(step),
     published: "true",
   };
   const path = videosOf(facebook.settings, account.accountId);

@@ -1,9 +1,11 @@
 import { z } from "zod";
 import { readAnswer } from "../answers";
+import { foldText } from "../comparing";
 import type { NetworkAdapter, Search, Sent } from "../contract";
 import type { ConnectedAccount } from "../credentials";
 import { findLatest, lookUpContainer } from "../meta/container-look-up";
-import { foldText, isSince, textWithLink } from "../meta/same-text";
+import { isSince } from "../meta/since";
+import { textFor } from "../step";
 import { containersFor } from "./publish";
 import type { Instagram } from "./settings";
 
@@ -26,7 +28,7 @@ export const lookUpPost =
     const place = {
       path: `/${account.accountId}/media`,
       words: "caption",
-      wanted: textWithLink(step),
+      wanted: textFor(step),
     } as const;
     const find = () => findLatest(api, place, search, signal);
     const containers = containersFor(instagram, account);

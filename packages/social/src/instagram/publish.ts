@@ -5,8 +5,8 @@ import type { ConnectedAccount } from "../credentials";
 import { NetworkFailure } from "../failure";
 import { containersOf } from "../meta/container";
 import { addressOf, altTextOf } from "../meta/files";
-import { textWithLink } from "../meta/same-text";
 import { limitEnds } from "../meta/usage";
+import { textFor } from "../step";
 import type { Instagram } from "./settings";
 
 const idSchema = z.object({ id: z.string() });
@@ -35,7 +35,7 @@ export const preparePost =
       });
     }
     const containers = containersFor(instagram, account);
-    const text = textWithLink(step);
+    const text = textFor(step);
     const caption: Record<string, string> = text ? { caption: text } : {};
     if (more.length === 0) {
       return { container: await containers.make({ ...fieldsOf(first, "REELS"), ...caption }, signal) };

@@ -1,4 +1,5 @@
 import { findEntities } from "@drumbeat/core/posts/entities";
+import { foldText } from "../comparing";
 
 /** Characters that mean something in LinkedIn's "little text" wherever they stand. */
 const reserved = /[\\|{}@[\]()<>#*_~]/g;
@@ -34,11 +35,9 @@ const escape = (text: string): string => text.replace(reserved, (char) => `\\${c
 
 /** A stored text in the form in which texts are compared: as people read it, with single spaces. */
 export function foldLittleText(little: string): string {
-  return little
+  const read = little
     .replace(/\{hashtag\|\\?[#＃]\|((?:\\.|[^}\\])*)\}/g, "\\#$1")
     .replace(/@\[((?:\\.|[^\]\\])*)\]\(urn:li:[\w:-]+\)/g, "$1")
-    .replace(/\\(.)/g, "$1")
-    .normalize("NFC")
-    .replace(/\s+/g, " ")
-    .trim();
+    .replace(/\\(.)/g, "$1");
+  return foldText(read);
 }

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { readAnswer } from "../answers";
+import { clockSlackMs } from "../comparing";
 import type { LookedUp, NetworkAdapter, Search } from "../contract";
 import type { ConnectedAccount } from "../credentials";
 import { encodeUrn, isPage, type LinkedIn } from "./api";
@@ -8,8 +9,6 @@ import { foldLittleText, toLittleText } from "./little-text";
 import { commentOf, sentOf } from "./publish";
 import { readsMember } from "./settings";
 
-/** Clocks differ a little. */
-const slack = 60_000;
 /** For so long LinkedIn certainly refuses the same text a second time. */
 const duplicatesMs = 60 * 60_000;
 
@@ -76,7 +75,7 @@ async function findPost(
   const own = readAnswer(postsSchema, answer).elements.find(
     (post) =>
       !known.has(post.id) &&
-      post.createdAt >= since - slack &&
+      post.createdAt >= since - clockSlackMs &&
       filesOf(post) === step.files.length &&
       foldLittleText(post.commentary ?? "") === wanted,
   );
@@ -110,7 +109,7 @@ async function findComment(
     ({ commentUrn, actor, message, created }) =>
       !known.has(commentUrn) &&
       actor === account.accountId &&
-      created.time >= since - slack &&
+      created.time >= since - clockSlackMs &&
       message.text.trim() === step.text.trim(),
   );
   return own ? { kind: "found", sent: commentOf(linkedin, post, own.commentUrn) } : { kind: "absent" };

@@ -1,11 +1,12 @@
 import { z } from "zod";
-import type { Api } from "../api";
 import { readAnswer } from "../answers";
+import type { Api } from "../api";
+import { foldText } from "../comparing";
 import type { LookedUp, Search, Sent } from "../contract";
 import { NetworkFailure } from "../failure";
 import type { Containers } from "./container";
 import { isGone } from "./failures";
-import { foldText, isSince } from "./same-text";
+import { isSince } from "./since";
 
 interface Place {
   name: string;

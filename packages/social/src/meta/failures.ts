@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { jsonOf } from "../answers";
 import { NetworkFailure } from "../failure";
-import { type BadAnswer, judgeByStatus } from "../judge";
+import { type BadAnswer, judgeByStatus, withFullStop } from "../judge";
 import { codeRules, subcodeRules, type Rule } from "./rules";
 import { limitEnds } from "./usage";
 
@@ -77,5 +77,6 @@ export function isGone(failure: unknown): boolean {
   return (codes?.code === 100 && codes.subcode === 33) || codes?.code === 803;
 }
 
-const withFullStop = (words: string): string =>
-  /[.!?…]$/.test(words.trim()) ? words.trim() : `${words.trim()}.`;
+/** True where Meta said no to what was asked, and not that something was wrong for the moment. */
+export const isRefusal = (failure: unknown): failure is NetworkFailure =>
+  failure instanceof NetworkFailure && (failure.kind === "refused" || failure.kind === "reconnect");

@@ -1,7 +1,7 @@
 import { type ApiCall, createApi } from "../api";
 import { NetworkFailure } from "../failure";
 import type { Answer } from "../http";
-import { codesOf, judgeMeta } from "./failures";
+import { codesOf, isRefusal, judgeMeta } from "./failures";
 import type { Graph } from "./graph";
 
 /**
@@ -18,9 +18,9 @@ export async function openCall(
     return await api(wanted);
   } catch (failure) {
     if (!(failure instanceof NetworkFailure)) throw failure;
-    const { kind, said, status } = failure;
+    const { said, status } = failure;
     const isApp = codesOf(failure) !== null && /client|secret|application|platform app/i.test(said ?? "");
-    if (!isApp && kind !== "refused" && kind !== "reconnect") throw failure;
+    if (!isApp && !isRefusal(failure)) throw failure;
     throw new NetworkFailure(isApp ? "not_sent" : "refused", {
       sentence: isApp
         ? `${name} does not accept the id or secret of this installation's app.`

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { readAnswer } from "../answers";
 import type { Api } from "../api";
-import { NetworkFailure } from "../failure";
+import { isRefusal } from "./failures";
 
 const pageSchema = z.object({
   id: z.string(),
@@ -81,6 +81,6 @@ async function unlessRefused(listing: Promise<void>): Promise<void> {
   try {
     await listing;
   } catch (failure) {
-    if (!(failure instanceof NetworkFailure) || !/refused|reconnect/.test(failure.kind)) throw failure;
+    if (!isRefusal(failure)) throw failure;
   }
 }

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { readAnswer } from "../answers";
 import type { AccountCheck } from "../contract";
 import type { ConnectedAccount } from "../credentials";
-import { NetworkFailure } from "../failure";
+import { isRefusal } from "../meta/failures";
 import { inspectToken } from "../meta/inspect";
 import { readQuota } from "../meta/quota";
 import { missingScopes } from "../scopes";
@@ -45,7 +45,7 @@ export async function scopesOf(
   try {
     return (await inspectToken(threads.as(account), accessToken, signal)).scopes;
   } catch (failure) {
-    if (!(failure instanceof NetworkFailure) || !/refused|reconnect/.test(failure.kind)) throw failure;
+    if (!isRefusal(failure)) throw failure;
     return scopes;
   }
 }

@@ -1,6 +1,6 @@
 import type { NetworkAdapter } from "../contract";
 import { findLatest, lookUpContainer } from "../meta/container-look-up";
-import { textWithLink } from "../meta/same-text";
+import { textFor } from "../step";
 import { containersFor } from "./publish";
 import type { Threads } from "./settings";
 
@@ -10,7 +10,7 @@ export const lookUpPost =
   async (account, search, signal) => {
     const { step } = search;
     // A link is part of the text where it could not become a card.
-    const wanted = step.files.length > 0 ? textWithLink(step) : step.text;
+    const wanted = step.files.length > 0 ? textFor(step) : step.text;
     const path = step.kind === "post" ? "/me/threads" : "/me/replies";
     const find = () => findLatest(threads.as(account), { path, words: "text", wanted }, search, signal);
     const containers = containersFor(threads, account);

@@ -4,7 +4,7 @@ import { pause } from "../http";
 import { type Containers, containersOf } from "../meta/container";
 import { codesOf, isGone } from "../meta/failures";
 import { addressOf, altTextOf } from "../meta/files";
-import { textWithLink } from "../meta/same-text";
+import { answeredBy, textFor } from "../step";
 import type { Threads } from "./settings";
 
 const rules = {
@@ -44,7 +44,7 @@ async function contentOf(
 ): Promise<Record<string, string>> {
   const [first, ...more] = step.files;
   if (!first) return textOnly(step);
-  const text = textWithLink(step);
+  const text = textFor(step);
   const words: Record<string, string> = text ? { text } : {};
   if (more.length === 0) return { ...fieldsOf(first), ...words };
   const children: string[] = [];
@@ -68,9 +68,9 @@ function fieldsOf(file: OutgoingFile): Record<string, string> {
     : { media_type: "IMAGE", image_url: url, ...altText };
 }
 
-function replyOf({ kind, root, previous }: Step): Record<string, string> {
-  const parent = kind === "post" ? null : kind === "comment" ? root : previous;
-  return parent ? { reply_to_id: parent.externalId } : {};
+function replyOf(step: Step): Record<string, string> {
+  const parent = answeredBy(step);
+  return parent === null ? {} : { reply_to_id: parent };
 }
 
 export const sendPost =

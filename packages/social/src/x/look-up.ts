@@ -1,10 +1,12 @@
 import { z } from "zod";
 import { readAnswer } from "../answers";
+import { clockSlackMs } from "../comparing";
 import type { NetworkAdapter, Search } from "../contract";
 import type { ConnectedAccount } from "../credentials";
+import { answeredBy, textFor } from "../step";
 import type { X } from "./api";
 import { foldOwn, foldShown, type Shown } from "./same-text";
-import { answeredBy, sentOf, textFor } from "./step";
+import { sentOf } from "./step";
 
 const urls = z
   .array(z.object({ url: z.string(), expanded_url: z.string().optional(), media_key: z.string().optional() }))
@@ -24,9 +26,6 @@ const timelineSchema = z.object({
 });
 type Post = NonNullable<z.infer<typeof timelineSchema>["data"]>[number];
 
-/** Clocks differ a little. */
-const slack = 60_000;
-
 /** The id of the account's own post that is this step; null when there is none. */
 export async function findOwn(
   x: X,
@@ -36,7 +35,7 @@ export async function findOwn(
 ): Promise<string | null> {
   const query = {
     max_results: "50",
-    start_time: new Date(since - slack).toISOString().replace(/\.\d+Z$/, "Z"),
+    start_time: new Date(since - clockSlackMs).toISOString().replace(/\.\d+Z$/, "Z"),
     "tweet.fields": "created_at,entities,note_tweet,referenced_tweets",
   };
   const path = `/2/users/${encodeURIComponent(account.accountId)}/tweets`;

@@ -4,10 +4,11 @@ import type { NetworkAdapter, Prepared, Sent, Step } from "../contract";
 import type { ConnectedAccount } from "../credentials";
 import { NetworkFailure } from "../failure";
 import { timeOfKey } from "../key";
+import { answeredBy, textFor } from "../step";
 import type { X } from "./api";
 import { isDuplicate, limitEnds } from "./failures";
 import { findOwn } from "./look-up";
-import { answeredBy, sentOf, textFor } from "./step";
+import { sentOf } from "./step";
 import { upload } from "./upload";
 
 const createdSchema = z.object({ data: z.object({ id: z.string() }) });

@@ -1,4 +1,5 @@
 import { findLinks } from "@drumbeat/core/posts/links";
+import { foldText } from "../comparing";
 
 /** A text as X gives it back: links shortened, some characters escaped, the address of its pictures at the end. */
 export interface Shown {
@@ -16,7 +17,7 @@ export function foldOwn(text: string): string {
     folded += text.slice(from, start) + foldLink(text.slice(start, end));
     from = end;
   }
-  return foldSpace(folded + text.slice(from));
+  return foldText(folded + text.slice(from));
 }
 
 /** What X shows in the same form. */
@@ -26,7 +27,7 @@ export function foldShown({ text, urls }: Shown): string {
     const isPicture = media !== undefined || /\/status\/\d+\/(photo|video)\/\d+$/.test(whole ?? "");
     folded = folded.replaceAll(url, isPicture || whole === undefined ? "" : foldLink(whole));
   }
-  return foldSpace(folded.replace(/&(lt|gt|amp);/g, (found) => escaped[found] ?? found));
+  return foldText(folded.replace(/&(lt|gt|amp);/g, (found) => escaped[found] ?? found));
 }
 
 /** "https://Example.com/" and "example.com" are one address. */
@@ -34,5 +35,3 @@ function foldLink(link: string): string {
   const [host = "", ...rest] = link.replace(/^https?:\/\//i, "").split("/");
   return [host.toLowerCase(), ...rest].join("/").replace(/\/$/, "");
 }
-
-const foldSpace = (text: string): string => text.normalize("NFC").replace(/\s+/g, " ").trim();
