@@ -4,6 +4,7 @@ import { facebookAdapter } from "./facebook/adapter";
 import type { Reach } from "./http";
 import { instagramAdapter } from "./instagram/adapter";
 import { linkedInAdapter } from "./linkedin/adapter";
+import { redditAdapter } from "./reddit/adapter";
 import { threadsAdapter } from "./threads/adapter";
 import { xAdapter } from "./x/adapter";
 
@@ -18,5 +19,6 @@ export function createAdapters(env: Record<string, string | undefined>, reach: R
     facebook: facebookAdapter(env, reach),
     instagram: instagramAdapter(env, reach),
     threads: threadsAdapter(env, reach),
+    reddit: redditAdapter(env, reach),
   };
 }

@@ -1,9 +1,10 @@
 import * as oauth from "oauth4webapi";
 import { z } from "zod";
+import { jsonOf } from "./answers";
 import type { Remembered } from "./connecting";
 import type { Credentials } from "./credentials";
 import { NetworkFailure } from "./failure";
-import { call, type Reach } from "./http";
+import { type Answer, call, type Reach } from "./http";
 import { judgeByStatus } from "./judge";
 import type { AppKeys, AppSettings } from "./settings";
 
@@ -167,28 +168,38 @@ async function tokenCall(
   signal: AbortSignal,
 ): Promise<Response> {
   const answer = await call(reach.fetch, url, { method: "POST", headers, body, signal });
-  const { status } = answer;
+  const { status, text } = conforming(answer);
   if (status >= 500 || status === 429 || status === 408) {
     throw judgeByStatus(name, { answer, isVisible: false, now: reach.now() });
   }
   const typed = new Headers(answer.headers);
   // oauth4webapi takes what a header says for an error over the body, and X sends both.
   typed.delete("www-authenticate");
-  return new Response(status === 204 ? null : conforming(answer.text), { status, headers: typed });
+  return new Response(text, { status, headers: typed });
 }
 
 const tokenBody = z.looseObject({ access_token: z.string(), refresh_token: z.string().nullish() });
+const errorBody = z.looseObject({ error: z.union([z.string(), z.number()]) });
+/** Errors that are only a status again, by RFC 6749, 5.2. */
+const errorNames: Record<number, string> = { 400: "invalid_request", 401: "invalid_client" };
 
 /**
- * In the form that RFC 6749, 5.1 asks for: LinkedIn leaves out `token_type`, and an empty refresh token is none.
+ * In the form that RFC 6749, 5 and RFC 7009 ask for: LinkedIn leaves out `token_type`, and an empty refresh token is none.
+ * Reddit says 200 of a code that it does not know, repeats the status instead of naming an error, and ends with 204.
  */
-function conforming(text: string): string {
-  try {
-    const { refresh_token, ...body } = tokenBody.parse(JSON.parse(text));
-    return JSON.stringify({ token_type: "bearer", ...body, ...(refresh_token ? { refresh_token } : {}) });
-  } catch {
-    return text;
+function conforming(answer: Answer): { status: number; text: string } {
+  const status = answer.status === 204 ? 200 : answer.status;
+  const body = jsonOf(answer);
+  const token = tokenBody.safeParse(body).data;
+  if (token) {
+    const { refresh_token, ...rest } = token;
+    const given = { token_type: "bearer", ...rest, ...(refresh_token ? { refresh_token } : {}) };
+    return { status, text: JSON.stringify(given) };
   }
+  const failed = errorBody.safeParse(body).data;
+  const error = typeof failed?.error === "number" ? errorNames[status] : failed?.error;
+  if (error === undefined) return { status, text: answer.text };
+  return { status: status === 200 ? 400 : status, text: JSON.stringify({ ...failed, error }) };
 }
 
 const refreshLife = z.object({ refresh_token_expires_in: z.number() });

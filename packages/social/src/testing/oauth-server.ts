@@ -23,7 +23,7 @@ interface Rules {
   separator: " " | ",";
   /** LinkedIn leaves it out. */
   saysTokenType: boolean;
-  unknownRefreshToken: { error: string; error_description: string };
+  unknownRefreshToken: object;
 }
 
 interface Session {
