@@ -5,6 +5,7 @@ import type { Reach } from "./http";
 import { instagramAdapter } from "./instagram/adapter";
 import { linkedInAdapter } from "./linkedin/adapter";
 import { redditAdapter } from "./reddit/adapter";
+import { practiceAdapter } from "./practice/adapter";
 import { threadsAdapter } from "./threads/adapter";
 import { xAdapter } from "./x/adapter";
 
@@ -20,5 +21,6 @@ export function createAdapters(env: Record<string, string | undefined>, reach: R
     instagram: instagramAdapter(env, reach),
     threads: threadsAdapter(env, reach),
     reddit: redditAdapter(env, reach),
+    practice: practiceAdapter(env, reach),
   };
 }

@@ -17,8 +17,8 @@ export interface OAuthNetwork extends AppSettings {
   revokeUrl: string;
   scopes: readonly string[];
   hasPkce: boolean;
-  /** Where the app shows its secret: in the header, or among the fields. */
-  secretIn: "header" | "fields";
+  /** Where the app shows its secret: in the header, or among the fields; or it has none. */
+  secretIn: "header" | "fields" | "none";
 }
 
 export interface Consent {
@@ -139,7 +139,7 @@ function clientFor(reach: Reach, network: OAuthNetwork, signal: AbortSignal) {
       headers.set("authorization", `Basic ${Buffer.from(`${id}:${secret}`).toString("base64")}`);
     } else {
       fields.set("client_id", id);
-      fields.set("client_secret", secret);
+      if (network.secretIn === "fields") fields.set("client_secret", secret);
     }
   };
   return {
