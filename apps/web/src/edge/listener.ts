@@ -1,4 +1,7 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
+import { drain, sendStream, streamBody } from "@drumbeat/api/http/node-streams";
+import { isPracticePath } from "@drumbeat/api/practice/answer";
+import { servePractice } from "@drumbeat/api/practice/serve-node";
 import { databaseAway, isDatabaseAway } from "@drumbeat/api/unavailable";
 import { nodeHTTPRequestHandler } from "@trpc/server/adapters/node-http";
 import type { Runtime } from "../runtime";
@@ -9,17 +12,9 @@ import { clientAddress, clientAddressHeader, listenerIsThere } from "./client-ad
 import { checkSource, maxBodyBytes, tooLarge } from "./guard";
 import type { Lifecycle } from "./lifecycle";
 import { answerMedia, isMediaPath } from "./media";
-import {
-  drain,
-  headerReader,
-  readBody,
-  sendJson,
-  sendResponse,
-  sendStream,
-  streamBody,
-  toRequest,
-} from "./node-bridge";
+import { headerReader, readBody, sendJson, sendResponse, toRequest } from "./node-bridge";
 import { answerCalls, toPlainCalls } from "./plain-calls";
+import { practiceOf } from "./practice";
 import { headersFor } from "./security-headers";
 import { createTrpcContext, trpcOptions, trpcPath, trpcRefusal } from "./trpc";
 
@@ -37,6 +32,7 @@ export function createListener(options: {
   listenerIsThere();
   const headers = headersFor(publicUrl);
   const shared = trpcOptions(runtime);
+  const practice = practiceOf(runtime);
 
   async function trpc(request: IncomingMessage, response: ServerResponse) {
     const reader = headerReader(request);
@@ -106,6 +102,7 @@ export function createListener(options: {
     if (!isReadable(path)) return sendResponse(response, refusalResponse(notFound));
     if (path.startsWith(`${trpcPath}/`)) return trpc(request, response);
     if (isMediaPath(path)) return media(request, response);
+    if (isPracticePath(path)) return servePractice(practice, request, response);
     if (path.startsWith("/api/")) return api(request, response);
     return page(request, response);
   }

@@ -1,5 +1,6 @@
 import { Readable } from "node:stream";
 import type { ReadableStream as NodeWebStream } from "node:stream/web";
+import { answerPractice } from "@drumbeat/api/practice/answer";
 import { fetchRequestHandler } from "@trpc/server/adapters/fetch";
 import { getRuntime } from "../runtime";
 import { refusalResponse } from "./answers";
@@ -7,7 +8,8 @@ import { answerApi } from "./api";
 import { clientAddressHeader, lastForwarded } from "./client-address";
 import { checkSource, maxBodyBytes, tooLarge } from "./guard";
 import { createLifecycle } from "./lifecycle";
-import { answerMedia } from "./media";
+import { answerMedia, type MediaAnswer } from "./media";
+import { practiceOf } from "./practice";
 import { createTrpcContext, trpcOptions, trpcPath, trpcRefusal } from "./trpc";
 
 /** A host that only runs Next ends processes by itself; there is nothing to drain. */
@@ -45,10 +47,32 @@ export async function mountMedia(request: Request): Promise<Response> {
     method: request.method,
     address: pathname + search,
     headers: withClient(request),
-    // The cast: the two declarations of the same web stream differ in what they iterate with.
-    body: request.body && Readable.fromWeb(request.body as NodeWebStream),
+    body: readableOf(request),
   });
-  const { status, headers, body } = answer;
+  return streamed(answer);
+}
+
+/**
+ * The practice network as a Next route handler. Such hosts give nobody the socket: a dropped connection is an answer that
+ * breaks off before its first byte.
+ */
+export async function mountPractice(request: Request): Promise<Response> {
+  const { pathname, search } = new URL(request.url);
+  const answer = await answerPractice(practiceOf(getRuntime()), {
+    method: request.method,
+    address: pathname + search,
+    headers: request.headers,
+    body: readableOf(request),
+  });
+  if (answer !== "drop") return streamed(answer);
+  const broken = new ReadableStream({ start: (controller) => controller.error(new Error("dropped")) });
+  return new Response(broken, { status: 200 });
+}
+
+/** The cast: the two declarations of the same web stream differ in what they iterate with. */
+const readableOf = ({ body }: Request) => body && Readable.fromWeb(body as NodeWebStream);
+
+function streamed({ status, headers, body }: MediaAnswer): Response {
   if (body === null) return new Response(null, { status, headers });
   const sent = Buffer.isBuffer(body) ? new Uint8Array(body) : (Readable.toWeb(body) as ReadableStream);
   return new Response(sent, { status, headers });

@@ -1,7 +1,7 @@
 import { readdir, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { mediaBinDays } from "@drumbeat/core/media";
-import { media, postMedia } from "@drumbeat/db/schema";
+import { media, postMedia, practiceMedia } from "@drumbeat/db/schema";
 import { and, eq, inArray, lt, notExists } from "drizzle-orm";
 import type { BaseContext } from "../context";
 import { mediaKey, readKey, type MediaStore, thumbnailWidths } from "./store/store";
@@ -57,7 +57,13 @@ export async function forgetStrayFiles(ctx: BaseContext, { store, incoming }: Me
 async function withoutRow(ctx: BaseContext, keys: string[]): Promise<string[]> {
   const ids = [...new Set(keys.flatMap((key) => readKey(key)?.mediaId ?? []))];
   if (ids.length === 0) return [];
-  const rows = await ctx.db.select({ id: media.id }).from(media).where(inArray(media.id, ids));
+  const rows = await ctx.db
+    .select({ id: media.id })
+    .from(media)
+    .where(inArray(media.id, ids))
+    .unionAll(
+      ctx.db.select({ id: practiceMedia.id }).from(practiceMedia).where(inArray(practiceMedia.id, ids)),
+    );
   const known = new Set(rows.map(({ id }) => id));
   return keys.filter((key) => !known.has(readKey(key)?.mediaId ?? ""));
 }

@@ -6,6 +6,7 @@ import { forgetOldLimits } from "@drumbeat/api/limits/service";
 import { forgetDeletedMedia, forgetStrayFiles } from "@drumbeat/api/media/clean-up";
 import { forgetOldNotifications } from "@drumbeat/api/notifications/clean-up";
 import { forgetSentEvents } from "@drumbeat/api/outbox/clean-up";
+import { forgetPracticeLeftovers } from "@drumbeat/api/practice/clean-up";
 import { forgetOldReviewLinks } from "@drumbeat/api/review-links/clean-up";
 import { forgetOldDevices } from "@drumbeat/api/security/devices";
 import { forgetAppliedWebhooks } from "@drumbeat/api/webhooks/clean-up";
@@ -25,6 +26,9 @@ export function cleanUpJob(inngest: JobsClient, { ctx, media, pruneRuns }: JobPo
     const notifications = await step.run("forget old notifications", () => forgetOldNotifications(ctx));
     const invitations = await step.run("forget old invitations", () => forgetOldInvitations(ctx));
     const links = await step.run("forget old review links", () => forgetOldReviewLinks(ctx));
+    const practice = await step.run("forget leftovers of the practice network", () =>
+      forgetPracticeLeftovers(ctx, media),
+    );
     const deleted = await step.run("forget deleted media", () => forgetDeletedMedia(ctx, media));
     const strays = await step.run("forget stray files", () => forgetStrayFiles(ctx, media));
     const engine = await step.run("forget old runs", () => pruneRuns?.() ?? null);
@@ -39,6 +43,7 @@ export function cleanUpJob(inngest: JobsClient, { ctx, media, pruneRuns }: JobPo
       notifications,
       invitations,
       links,
+      practice,
       deleted,
       strays,
       engine,

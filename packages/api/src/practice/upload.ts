@@ -1,0 +1,54 @@
+import { stat } from "node:fs/promises";
+import type { Readable } from "node:stream";
+import type { MediaType } from "@drumbeat/core/media";
+import { problemOfFile } from "@drumbeat/core/posts/quality/media";
+import { practiceMedia } from "@drumbeat/db/schema";
+import { newId } from "@drumbeat/db/tables/columns";
+import { checkFile } from "../media/check/check";
+import { spooled } from "../media/spool";
+import { mediaKey } from "../media/store/store";
+import type { Practice, PracticeAccountName } from "./context";
+import { refuse } from "./wire";
+
+export interface Uploaded {
+  id: string;
+  type: MediaType;
+  width: number;
+  height: number;
+  durationMs: number | null;
+}
+
+/** Takes a file in, looked at and made anew as in the media library. Refuses what this network does not take. */
+export function takeFile(
+  { db, clock, media }: Practice,
+  { businessId, accountId }: PracticeAccountName,
+  announced: string,
+  source: Readable,
+): Promise<Uploaded> {
+  return spooled(media.incoming, source, async (file) => {
+    if (file.type !== announced) {
+      throw refuse(415, "wrong_encoding", `The header says ${announced}, the bytes say ${file.type}.`);
+    }
+    const { path, mimeType, width, height, durationMs } = await checkFile(file);
+    const { size } = await stat(path);
+    const found = { mimeType, byteSize: size, width, height, durationMs, altText: null };
+    const problem = problemOfFile("practice", found);
+    if (problem) throw refuse(400, "media", `The practice network ${problem}`);
+    const id = newId();
+    // What a crash leaves without a row is found among the stray files.
+    await media.store.put(mediaKey(businessId, id), { path, size, contentType: mimeType });
+    await db.insert(practiceMedia).values({
+      id,
+      businessId,
+      accountId,
+      altText: "",
+      mimeType,
+      byteSize: size,
+      width,
+      height,
+      durationMs,
+      createdAt: new Date(clock.now()),
+    });
+    return { id, type: mimeType, width, height, durationMs };
+  });
+}
