@@ -6,6 +6,7 @@ import { instagramAdapter } from "./instagram/adapter";
 import { linkedInAdapter } from "./linkedin/adapter";
 import { redditAdapter } from "./reddit/adapter";
 import { practiceAdapter } from "./practice/adapter";
+import { mastodonAdapter } from "./mastodon/adapter";
 import { threadsAdapter } from "./threads/adapter";
 import { xAdapter } from "./x/adapter";
 
@@ -22,5 +23,6 @@ export function createAdapters(env: Record<string, string | undefined>, reach: R
     threads: threadsAdapter(env, reach),
     reddit: redditAdapter(env, reach),
     practice: practiceAdapter(env, reach),
+    mastodon: mastodonAdapter(env, reach),
   };
 }
