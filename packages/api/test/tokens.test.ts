@@ -267,7 +267,7 @@ test("posts that waited for their account go on, those that wait for somebody el
   expect(byId.get(waiting.id)).toMatchObject({
     status: "scheduled",
     holdReason: null,
-    isHeldForAccount: false,
+    holdKind: null,
   });
   expect(byId.get(late.id)).toMatchObject({ status: "held", holdReason: "Its time passed." });
 });

@@ -2,6 +2,8 @@ import type { Readable } from "node:stream";
 import { domainErrorOf, toTrpcError } from "@drumbeat/api/errors";
 import { mediaForMember } from "@drumbeat/api/media/access";
 import { handOut } from "@drumbeat/api/media/hand-out";
+import { outgoingFile } from "@drumbeat/api/media/outgoing";
+import { outgoingPath, publicLinks } from "@drumbeat/api/media/public-links";
 import { takeIn, uploadTarget } from "@drumbeat/api/media/take-in";
 import { findSharedMedia } from "@drumbeat/api/review-links/shared-media";
 import type { DomainError } from "@drumbeat/core/errors";
@@ -46,6 +48,7 @@ export async function answerMedia(runtime: Runtime, request: MediaRequest): Prom
     if (request.method !== "GET" && request.method !== "HEAD") {
       return await fromResponse(methodNotAllowed("GET", "HEAD"));
     }
+    if (url.pathname.startsWith(outgoingPath)) return await handOutgoing(runtime, request, url.pathname);
     const file = await findFile(runtime, request, url);
     if (!file) return await fromResponse(refusalResponse(notFound));
     const answer = await handOut(runtime, file, {
@@ -53,12 +56,42 @@ export async function answerMedia(runtime: Runtime, request: MediaRequest): Prom
       range: request.headers.get("range"),
       known: request.headers.get("if-none-match"),
     });
-    if (request.method === "GET" || answer.body === null) return answer;
-    if (!Buffer.isBuffer(answer.body)) answer.body.destroy();
-    return { ...answer, body: null };
+    return withoutBody(request, answer);
   } catch (error) {
     return fromResponse(refusalOf(error));
   }
+}
+
+/** A file for a network that fetches it by itself, in the form in which it takes it. */
+async function handOutgoing(runtime: Runtime, request: MediaRequest, path: string): Promise<MediaAnswer> {
+  const { ctx, env, media } = runtime;
+  const wanted = publicLinks(env.publicUrl, env.keyRing, ctx.clock).read(path);
+  if (!wanted) return fromResponse(refusalResponse(notFound));
+  const file = await outgoingFile({ db: ctx.db, store: media.store }, wanted).catch((error: unknown) => {
+    if (error instanceof Error && error.name === "NetworkFailure") return null;
+    throw error;
+  });
+  if (!file) return fromResponse(refusalResponse(notFound));
+  const range = request.headers.get("range");
+  if (file.original) {
+    return withoutBody(request, await handOut(runtime, file.original, { width: null, range, known: null }));
+  }
+  const body = Buffer.from(await file.read());
+  const headers = {
+    "content-type": file.type,
+    "content-length": String(body.length),
+    "cache-control": "private, max-age=3600",
+    "content-security-policy": "default-src 'none'; sandbox",
+    "x-content-type-options": "nosniff",
+  };
+  return withoutBody(request, { status: 200, headers, body });
+}
+
+/** What a HEAD is answered with, of what a GET would be. */
+function withoutBody({ method }: MediaRequest, answer: MediaAnswer): MediaAnswer {
+  if (method === "GET" || answer.body === null) return answer;
+  if (!Buffer.isBuffer(answer.body)) answer.body.destroy();
+  return { ...answer, body: null };
 }
 
 const named = (text: string | undefined): text is string => z.uuid().safeParse(text).success;

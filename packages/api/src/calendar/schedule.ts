@@ -10,6 +10,8 @@ import { assertGoodEnough } from "../posts/quality/service";
 import { scheduleOf } from "../posts/read";
 import { setTime } from "../posts/set-time";
 import { transition } from "../posts/transition";
+import { settleByHand } from "../publishing/by-hand";
+import { stillOurs } from "../publishing/take-back";
 import type * as schemas from "./schemas";
 import { calendarRules, settleFuture } from "./zone";
 
@@ -30,7 +32,7 @@ export async function schedulePost(ctx: BusinessContext, input: z.infer<typeof s
   });
 }
 
-async function scheduleIfApproved(tx: Database, ctx: BusinessContext, post: PostRow, signs: boolean) {
+export async function scheduleIfApproved(tx: Database, ctx: BusinessContext, post: PostRow, signs: boolean) {
   const { id: postId, status } = post;
   if (signs && (status === "draft" || status === "changes_requested" || status === "in_review")) {
     await assertGoodEnough(tx, ctx, post);
@@ -70,6 +72,7 @@ export async function publishByHand(ctx: BusinessContext, input: z.infer<typeof 
   return ctx.db.transaction(async (tx) => {
     const before = await lockOwn(tx, ctx, postId);
     const set = { publishedAt: new Date(ctx.clock.now()), url };
+    await settleByHand(tx, ctx, postId, "reconciled");
     const post = await transition(tx, ctx, { postId, via: "publishByHand", set });
     await recordAudit(tx, ctx, {
       action: "post.published_by_hand",
@@ -81,11 +84,11 @@ export async function publishByHand(ctx: BusinessContext, input: z.infer<typeof 
   });
 }
 
-/** The post, locked. Refuses those for accounts that the member may not use. */
-async function lockOwn(tx: Database, ctx: BusinessContext, postId: string): Promise<PostRow> {
+/** The post, locked, and taken back when it is about to go out. Refuses those for accounts that the member may not use. */
+export async function lockOwn(tx: Database, ctx: BusinessContext, postId: string): Promise<PostRow> {
   const post = await lockPost(tx, ctx.businessId, postId);
   if (post.accountId !== null) requireAccount(ctx, post.accountId);
-  return post;
+  return stillOurs(tx, ctx, post);
 }
 
 type Act = "post.scheduled" | "post.planned" | "post.moved" | "post.unscheduled";
@@ -104,7 +107,7 @@ async function record(tx: Database, ctx: BusinessContext, action: Act, before: P
   });
 }
 
-function answer(post: PostRow, voided: boolean, approvalsRequired: number) {
+export function answer(post: PostRow, voided: boolean, approvalsRequired: number) {
   const { revision, status } = post;
   return { revision, status, voided, schedule: scheduleOf(post), needs: needsOf(post, approvalsRequired) };
 }

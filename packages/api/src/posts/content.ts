@@ -3,6 +3,7 @@ import type { PostNetwork } from "@drumbeat/core/posts/networks";
 import type { Database } from "@drumbeat/db/client";
 import { posts } from "@drumbeat/db/schema";
 import { and, eq } from "drizzle-orm";
+import { assertNotOut } from "../publishing/assert-not-out";
 import { settleApproval } from "./approval";
 import { contentHash } from "./content-hash";
 import type { PostRow } from "./create";
@@ -97,6 +98,7 @@ async function settleChange(
   ctx: PostWriter,
   { post, content, network, accountId, hash }: Settling,
 ) {
+  await assertNotOut(tx, ctx.businessId, { postId: post.id, network, accountId, content });
   await assertOwnMedia(tx, ctx.businessId, [content]);
   await assertOwnAccounts(tx, ctx.businessId, [{ network, accountId }]);
   const isMoved = network !== post.network || accountId !== post.accountId;

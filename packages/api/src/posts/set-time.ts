@@ -1,6 +1,7 @@
 import type { Database } from "@drumbeat/db/client";
 import { posts } from "@drumbeat/db/schema";
 import { and, eq } from "drizzle-orm";
+import { wakeFeeders } from "../publishing/announce";
 import { settleApproval } from "./approval";
 import { contentHash } from "./content-hash";
 import type { PlannedTime, PostRow } from "./create";
@@ -50,6 +51,7 @@ export async function setTime(
     })
     .where(and(eq(posts.businessId, businessId), eq(posts.id, postId)))
     .returning();
+  if (changed?.status === "scheduled") await wakeFeeders(tx);
   await announcePosts(tx, businessId, [postId]);
   return { post: changed ?? post, voided };
 }

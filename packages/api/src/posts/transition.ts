@@ -8,6 +8,7 @@ import {
 import type { Database } from "@drumbeat/db/client";
 import { posts } from "@drumbeat/db/schema";
 import { and, eq, inArray, isNull, sql, type SQL } from "drizzle-orm";
+import { wakeFeeders } from "../publishing/announce";
 import { assertFits } from "./assert-fits";
 import type { PostRow } from "./create";
 import { noSuchPost } from "./stored-content";
@@ -66,6 +67,7 @@ export async function transition(
     .returning();
   if (!row) throw await whyNot(tx, ctx.businessId, postId, via, otherwise);
   if (via === "submit" || via === "schedule") await assertFits(tx, ctx.businessId, row);
+  if (to === "scheduled") await wakeFeeders(tx);
   await announcePosts(tx, ctx.businessId, [postId]);
   return row;
 }

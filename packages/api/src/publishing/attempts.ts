@@ -1,4 +1,4 @@
-import type { AttemptState } from "@drumbeat/core/posts/publishing";
+import { type AttemptState, attemptStates } from "@drumbeat/core/posts/publishing";
 import type { Database } from "@drumbeat/db/client";
 import { publishAttempts } from "@drumbeat/db/schema";
 import { newId } from "@drumbeat/db/tables/columns";
@@ -41,8 +41,16 @@ export function keyOf(work: Work, step: PlannedStep, adapter: NetworkAdapter, no
   return lastAlike(work, step)?.key ?? adapter.chooseKey(now);
 }
 
-/** Whether sending was stopped meanwhile, for the business or for all. */
-const mayStillGo = sql`b.publishing_stopped_at is null and not exists (select 1 from publishing_stops)`;
+/**
+ * What has to hold in the moment in which a call is written down: sending is not stopped, for the business or for all; the
+ * post is still going out and still is what was looked at and approved; its account can still be used.
+ */
+const mayStillGo = (hash: Buffer) => {
+  const signed = sql`decode(${hash.toString("hex")}, 'hex')`;
+  return sql`b.publishing_stopped_at is null and not exists (select 1 from publishing_stops)
+    and p.status = 'publishing' and p.deleted_at is null
+    and p.content_hash = ${signed} and p.approved_hash = ${signed} and a.state = 'connected'`;
+};
 
 interface Begin {
   step: PlannedStep;
@@ -51,8 +59,8 @@ interface Begin {
 }
 
 /**
- * Commits that a call is about to be made. Null when sending has been stopped meanwhile: then it must not be made. Throws
- * LeaseLost when somebody else works on the post.
+ * Commits that a call is about to be made. Null when it must not be made any more, see `mayStillGo`. Throws LeaseLost when
+ * somebody else works on the post, or it was cancelled.
  */
 export async function beginAttempt(ctx: BaseContext, work: Work, begin: Begin): Promise<AttemptRow | null> {
   const { step, key, prepared } = begin;
@@ -88,7 +96,11 @@ export async function beginAttempt(ctx: BaseContext, work: Work, begin: Begin): 
       insert into publish_attempts (id, business_id, post_id, step, number, key, fingerprint, prepared, state, started_at)
       select ${attempt.id}::uuid, b.id, mine.post_id, ${attempt.step}, ${number}, ${key},
         decode(${step.fingerprint.toString("hex")}, 'hex'), ${JSON.stringify(prepared)}::text::jsonb, 'sent', ${at}
-      from mine join businesses b on b.id = ${businessId} where ${mayStillGo}
+      from mine
+      join businesses b on b.id = ${businessId}
+      join posts p on p.business_id = ${businessId} and p.id = mine.post_id
+      join social_accounts a on a.business_id = ${businessId} and a.id = p.account_id and a.id = ${accountId}
+      where ${mayStillGo(work.hash)}
       returning id
     ),
     told as (
@@ -114,7 +126,7 @@ export async function beginAttempt(ctx: BaseContext, work: Work, begin: Begin): 
   return row;
 }
 
-/** Notes that a try has gone out. */
+/** Notes that a try has gone out. That it is out is the last word on it, whatever was thought before. */
 export function noteSent(
   tx: Database,
   attempt: AttemptRow,
@@ -122,10 +134,10 @@ export function noteSent(
   { externalId, url, reference }: Sent,
   at: Date,
 ): Promise<void> {
-  return change(tx, attempt, { state, externalId, url, reference, endedAt: at });
+  return change(tx, attempt, { state, externalId, url, reference, endedAt: at }, [...attemptStates]);
 }
 
-/** Notes that a try failed, and what that means for the step. */
+/** Notes that a try failed, and what that means for the step; unless somebody else has found out more by then. */
 export function noteFailure(
   tx: Database,
   attempt: AttemptRow,
@@ -134,14 +146,26 @@ export function noteFailure(
   at: Date,
 ): Promise<void> {
   const told = failure && { sentence: failure.message, said: failure.said, httpStatus: failure.status };
-  return change(tx, attempt, { state, endedAt: at, ...told });
+  return change(tx, attempt, { state, endedAt: at, ...told }, [...unclear]);
 }
 
-async function change(tx: Database, attempt: AttemptRow, set: Partial<AttemptRow>): Promise<void> {
+async function change(
+  tx: Database,
+  attempt: AttemptRow,
+  set: Partial<AttemptRow>,
+  from: AttemptState[],
+): Promise<void> {
+  const { businessId, id } = attempt;
   await tx
     .update(publishAttempts)
     .set(set)
-    .where(and(eq(publishAttempts.businessId, attempt.businessId), eq(publishAttempts.id, attempt.id)));
+    .where(
+      and(
+        eq(publishAttempts.businessId, businessId),
+        eq(publishAttempts.id, id),
+        inArray(publishAttempts.state, from),
+      ),
+    );
   Object.assign(attempt, set);
 }
 

@@ -3,6 +3,7 @@ import type { Database } from "@drumbeat/db/client";
 import { type SQL, sql } from "drizzle-orm";
 import type { BaseContext } from "../context";
 import { announceAll } from "./announce";
+import { begunPosts, dueByAccount, dueHead, nextAt } from "./due";
 import { writeEvents } from "./events";
 
 /** How long whoever claims a post has it to themselves, unless they say that they need longer. */
@@ -19,108 +20,130 @@ export interface Claim {
   isNew: boolean;
 }
 
+/** More are looked at than are taken: several may be of one account, of which one is taken. */
+const looked = (limit: number) => Math.max(200, limit * 4);
+
 /**
  * Claims at most `limit` posts: first those that were begun and wait for somebody, then those that are due. Never before
  * their time, never two of one account, none of a business that has stopped. Any number of processes may do so at once.
  */
 export async function claimPosts(ctx: BaseContext, limit: number): Promise<Claim[]> {
-  const begun = await claimFrom(ctx, limit, "begun");
-  const due = begun.length < limit ? await claimFrom(ctx, limit - begun.length, "due") : [];
-  return [...begun, ...due];
+  const now = new Date(ctx.clock.now());
+  const window = looked(limit);
+  const begun = await claimFrom(ctx, now, limit, { isNew: false, query: begunPosts(at(now), window) });
+  const claims = begun.claims;
+  if (claims.length >= limit) return claims;
+  const due = await claimFrom(ctx, now, limit - claims.length, {
+    isNew: true,
+    query: dueHead(at(now), window),
+  });
+  claims.push(...due.claims);
+  // More is due than was looked at, perhaps all of one account that is busy: the others must not wait for it.
+  if (claims.length >= limit || due.seen < window) return claims;
+  const rest = { isNew: true, query: dueByAccount(at(now), limit - claims.length) };
+  claims.push(...(await claimFrom(ctx, now, limit - claims.length, rest)).claims);
+  return claims;
 }
 
-/** More are looked at than are taken: several may be of one account, of which one is taken. */
-const looked = 4;
+interface Source {
+  isNew: boolean;
+  query: SQL;
+}
 
-async function claimFrom(ctx: BaseContext, limit: number, which: "due" | "begun"): Promise<Claim[]> {
-  const now = new Date(ctx.clock.now());
+interface Claimed extends Record<string, unknown> {
+  seen: number;
+  business_id: string | null;
+  post_id: string;
+  account_id: string | null;
+}
+
+function claimFrom(
+  ctx: BaseContext,
+  now: Date,
+  limit: number,
+  { isNew, query }: Source,
+): Promise<{ claims: Claim[]; seen: number }> {
   const token = randomUUID();
-  const at = sql`${now.toISOString()}::timestamptz`;
-  const until = sql`${new Date(Number(now) + leaseMs).toISOString()}::timestamptz`;
-  const waiting = which === "due" ? duePosts(at, limit * looked) : begunPosts(at, limit * looked);
   return ctx.db.transaction(async (tx) => {
-    // What was read before the lock was free may have changed since; `for update` reads it again.
-    const rows = await tx.execute<{ business_id: string; post_id: string; account_id: string | null }>(sql`
-      with waiting as (${waiting}),
-      chosen as (
-        select distinct on (coalesce(account_id, post_id)) * from waiting order by coalesce(account_id, post_id), since
-      ),
-      first as (select * from chosen order by since limit ${limit}),
-      slots as (
-        insert into account_slots (account_id, business_id, until)
-        select account_id, business_id, ${until} from first where account_id is not null order by account_id
-        on conflict (account_id) do update set until = excluded.until
-          where (account_slots.until is null or account_slots.until <= ${at})
-            and (account_slots.limited_until is null or account_slots.limited_until <= ${at})
-        returning account_id
-      ),
-      mine as (
-        select * from first where account_id is null or account_id in (select account_id from slots)
-      ),
-      moved as (
-        update posts set status = 'publishing', updated_at = ${at}
-        from mine where posts.id = mine.post_id and posts.business_id = mine.business_id and posts.status = 'scheduled'
-      )
-      insert into publications (business_id, post_id, token, next_at)
-      select business_id, post_id, ${token}::uuid, ${until} from mine
-      on conflict (post_id) do update set token = excluded.token, next_at = excluded.next_at
-      returning business_id, post_id, (select account_id from mine where mine.post_id = publications.post_id)`);
-    const claims = rows.map(({ business_id: businessId, post_id: postId, account_id: accountId }) => ({
-      businessId,
-      postId,
-      accountId,
-      token,
-      isNew: which === "due",
-    }));
-    if (which === "due" && claims.length > 0) await tell(tx, claims, now);
-    return claims;
+    const rows = await tx.execute<Claimed>(claimStatement({ query, isNew, token, now, limit }));
+    const claims = rows.flatMap(({ business_id: businessId, post_id: postId, account_id: accountId }) =>
+      businessId === null ? [] : [{ businessId, postId, accountId, token, isNew }],
+    );
+    if (isNew && claims.length > 0) await tell(tx, claims, now);
+    return { claims, seen: rows[0]?.seen ?? 0 };
   });
 }
 
-async function tell(tx: Database, claims: Claim[], at: Date): Promise<void> {
+interface Claiming extends Source {
+  token: string;
+  now: Date;
+  limit: number;
+}
+
+/**
+ * Takes the slots of accounts and the posts themselves. `ready` locks what it found, and by that reads it again: what was
+ * moved, edited or deleted meanwhile is left out. The slot of an account is what keeps two processes apart.
+ */
+export const claimStatement = ({ query, isNew, token, now, limit }: Claiming) => {
+  const until = at(new Date(Number(now) + leaseMs));
+  const stillSo = isNew
+    ? sql`p.status = 'scheduled' and p.deleted_at is null and greatest(p.scheduled_at, p.not_before) <= ${at(now)}`
+    : sql`p.status = 'publishing'`;
+  return sql`
+    with found as (${query}),
+    free as (
+      select distinct on (coalesce(f.account_id, f.post_id)) f.* from found f
+      join businesses b on b.id = f.business_id
+      left join account_slots s on s.account_id = f.account_id
+      where b.publishing_stopped_at is null and not exists (select 1 from publishing_stops)
+        and (s.until is null or s.until <= ${at(now)})
+        and (s.limited_until is null or s.limited_until <= ${at(now)})
+      order by coalesce(f.account_id, f.post_id), f.since, f.scheduled_at
+    ),
+    ready as (
+      select p.business_id, p.id as post_id, p.account_id from posts p
+      where p.id in (select post_id from free order by since limit ${limit}) and ${stillSo}
+      for update skip locked
+    ),
+    slots as (
+      insert into account_slots (account_id, business_id, until)
+      select account_id, business_id, ${until} from ready where account_id is not null order by account_id
+      on conflict (account_id) do update set until = excluded.until
+        where (account_slots.until is null or account_slots.until <= ${at(now)})
+          and (account_slots.limited_until is null or account_slots.limited_until <= ${at(now)})
+      returning account_id
+    ),
+    mine as (
+      select * from ready where account_id is null or account_id in (select account_id from slots)
+    ),
+    moved as (
+      update posts set status = 'publishing', updated_at = ${at(now)}
+      from mine where posts.id = mine.post_id and posts.business_id = mine.business_id and posts.status = 'scheduled'
+    ),
+    claimed as (
+      insert into publications (business_id, post_id, token, next_at)
+      select business_id, post_id, ${token}::uuid, ${until} from mine
+      on conflict (post_id) do update set token = excluded.token, next_at = excluded.next_at
+      ${isNew ? sql`` : sql`where publications.next_at <= ${at(now)}`}
+      returning business_id, post_id
+    )
+    select (select count(*)::int from found) as seen, claimed.business_id, claimed.post_id,
+      (select account_id from mine where mine.post_id = claimed.post_id) as account_id
+    from (select 1) as always left join claimed on true`;
+};
+
+const at = (time: Date): SQL => sql`${time.toISOString()}::timestamptz`;
+
+async function tell(tx: Database, claims: Claim[], now: Date): Promise<void> {
   await writeEvents(
     tx,
-    claims.map((claim) => ({ ...claim, kind: "claimed" as const, sentence: "Its time has come.", at })),
+    claims.map((claim) => ({ ...claim, kind: "claimed" as const, sentence: "Its time has come.", at: now })),
   );
   await announceAll(tx, claims);
 }
 
-/** Nothing goes out while the installation or the business has stopped, or the account is busy or has to rest. */
-const mayGo = (at: SQL) => sql`b.publishing_stopped_at is null
-  and not exists (select 1 from publishing_stops)
-  and (s.until is null or s.until <= ${at})
-  and (s.limited_until is null or s.limited_until <= ${at})`;
-
-const duePosts = (at: SQL, limit: number) => sql`
-  select p.business_id, p.id as post_id, p.account_id, greatest(p.scheduled_at, p.not_before) as since
-  from posts p
-  join businesses b on b.id = p.business_id
-  left join account_slots s on s.account_id = p.account_id
-  where p.status = 'scheduled' and p.deleted_at is null and greatest(p.scheduled_at, p.not_before) <= ${at}
-    and ${mayGo(at)}
-  order by greatest(p.scheduled_at, p.not_before)
-  limit ${limit}
-  for update of p skip locked`;
-
-const begunPosts = (at: SQL, limit: number) => sql`
-  select p.business_id, p.id as post_id, p.account_id, w.next_at as since
-  from publications w
-  join posts p on p.id = w.post_id and p.status = 'publishing'
-  join businesses b on b.id = p.business_id
-  left join account_slots s on s.account_id = p.account_id
-  where w.next_at <= ${at} and ${mayGo(at)}
-  order by w.next_at
-  limit ${limit}
-  for update of w skip locked`;
-
 /** When the next post is due or waits for somebody, in milliseconds since the epoch; null: nothing is planned. */
 export async function nextDue(ctx: BaseContext): Promise<number | null> {
-  const [row] = await ctx.db.execute<{ at: string | null }>(sql`
-    select least(
-      (select greatest(scheduled_at, not_before) from posts
-        where status = 'scheduled' and deleted_at is null and greatest(scheduled_at, not_before) is not null
-        order by greatest(scheduled_at, not_before) limit 1),
-      (select next_at from publications where next_at is not null order by next_at limit 1)
-    ) as at`);
+  const [row] = await ctx.db.execute<{ at: string | null }>(nextAt);
   return row?.at ? new Date(row.at).getTime() : null;
 }

@@ -4,7 +4,7 @@ import { knownIds, noteFailure } from "./attempts";
 import { writeEvents } from "./events";
 import type { Before, Stepped, Way } from "./go-out";
 import type { AttemptRow } from "./load";
-import { asFailure, held, heldForAccount, outcomeOf } from "./outcome";
+import { asFailure, held, outcomeOf } from "./outcome";
 import { absencesNeeded, nextLookUp } from "./pace";
 import { persist } from "./persist";
 import { outgoing, recordOut, renew, within } from "./send";
@@ -13,7 +13,7 @@ import type { PlannedStep } from "./steps";
 const lookWithinMs = 30_000;
 
 /** How a hold is worded whose post may be out: people are offered both ways. */
-const unsure =
+export const unsure =
   "It may be out already. Look at the account: mark it as published if it is there, or send it again.";
 
 /**
@@ -38,7 +38,7 @@ export async function findOut(
   } catch (error) {
     return afterFailure(way, asFailure(error, "not_sent"));
   }
-  if (looked.kind === "cannot_tell") return { ends: held(`${looked.sentence} ${unsure}`) };
+  if (looked.kind === "cannot_tell") return { ends: held("unclear", `${looked.sentence} ${unsure}`) };
   const at = new Date(ctx.clock.now());
   if (looked.kind === "found") {
     const { sent } = looked;
@@ -81,9 +81,15 @@ async function look(way: Way, planned: PlannedStep, before: Before, attempt: Att
 function afterFailure({ ctx, ports, work }: Way, failure: NetworkFailure): Stepped {
   const outcome = outcomeOf(failure, work, { now: ctx.clock.now(), random: ports.random() });
   if (outcome.kind === "held" || outcome.kind === "failed") {
-    if (failure.kind !== "reconnect") return { ends: held(`${failure.message} ${unsure}`, failure.said) };
-    const why = "Connect the account again, then it is looked for.";
-    return { ends: heldForAccount(`${failure.message} ${why}`, failure.said) };
+    return failure.kind === "reconnect"
+      ? {
+          ends: held(
+            "account",
+            `${failure.message} It may be out already; then it is looked for.`,
+            failure.said,
+          ),
+        }
+      : { ends: held("unclear", `${failure.message} ${unsure}`, failure.said) };
   }
   return { ends: outcome };
 }

@@ -2,10 +2,10 @@ import type { NetworkAdapter, Sent } from "@drumbeat/social/contract";
 import type { ConnectedAccount } from "@drumbeat/social/credentials";
 import type { BaseContext } from "../context";
 import { sentOf, unclearOf } from "./attempts";
-import { findOut } from "./find-out";
+import { findOut, unsure } from "./find-out";
 import type { Work } from "./load";
 import { obstacle } from "./obstacle";
-import { asFailure, type Outcome, outcomeOf } from "./outcome";
+import { asFailure, held, type Outcome, outcomeOf } from "./outcome";
 import type { PublishingPorts } from "./ports";
 import { sendStep } from "./send";
 import { type PlannedStep, stepName, stepsOf } from "./steps";
@@ -37,7 +37,8 @@ export async function goOut(
 ): Promise<Outcome> {
   const adapter = ports.adapters[work.network];
   const first = obstacle(ports, work, ctx.clock.now());
-  if (first || !adapter || work.accountId === null) return first ?? { kind: "stopped" };
+  if (first) return first;
+  if (!adapter || work.accountId === null) throw new Error("a post without an obstacle has an account");
   const name = { businessId: work.businessId, accountId: work.accountId };
   try {
     const account = await ports.open(name, AbortSignal.any([signal, AbortSignal.timeout(openWithinMs)]));
@@ -76,6 +77,9 @@ async function take(way: Way, step: PlannedStep, before: Before): Promise<Steppe
   const isOut = sentOf(work, step);
   if (isOut) return { sent: isOut };
   const unclear = unclearOf(work, step);
+  if (unclear && !unclear.fingerprint.equals(step.fingerprint)) {
+    return { ends: held("unclear", `It was changed while an earlier version may have gone out. ${unsure}`) };
+  }
   if (unclear) {
     const found = await findOut(way, step, before, unclear);
     if (found !== "absent") return found;

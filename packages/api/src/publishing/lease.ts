@@ -51,15 +51,10 @@ interface Freed {
 
 /** Gives the post and the slot of its account back. Throws LeaseLost when they are not ours any more. */
 export async function giveBack(tx: Database, claim: Mine, freed: Freed): Promise<void> {
-  const { nextAt, tries, lookUps, limitedUntil = null } = freed;
+  const { limitedUntil = null, ...set } = freed;
   const [mine] = await tx
     .update(publications)
-    .set({
-      token: null,
-      nextAt,
-      ...(tries === undefined ? {} : { tries }),
-      ...(lookUps === undefined ? {} : { lookUps }),
-    })
+    .set({ token: null, ...set })
     .where(isMine(claim))
     .returning({ postId: publications.postId });
   if (!mine) throw new LeaseLost(claim.postId);

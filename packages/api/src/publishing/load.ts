@@ -11,6 +11,7 @@ import {
 import { and, asc, eq } from "drizzle-orm";
 import type { BaseContext } from "../context";
 import { readContent } from "../posts/stored-content";
+import { contentHash } from "../posts/content-hash";
 import type { Claim } from "./claim";
 
 export type AttemptRow = typeof publishAttempts.$inferSelect;
@@ -26,6 +27,10 @@ export interface Work extends Claim {
     name: string;
     stateReason: string | null;
   } | null;
+  /** SHA-256 of all that would go out, of what is stored now and not of what is noted about it. */
+  hash: Buffer;
+  /** Whether exactly that was approved. */
+  isApproved: boolean;
   limitedUntil: Date | null;
   lateAfterMinutes: number;
   tries: number;
@@ -45,6 +50,8 @@ export async function loadWork(ctx: BaseContext, claim: Claim): Promise<Work | n
       body: posts.body,
       scheduledAt: posts.scheduledAt,
       authorId: posts.authorId,
+      postAccountId: posts.accountId,
+      approvedHash: posts.approvedHash,
       accountState: socialAccounts.state,
       accountName: socialAccounts.name,
       stateReason: socialAccounts.stateReason,
@@ -79,7 +86,12 @@ export async function loadWork(ctx: BaseContext, claim: Claim): Promise<Work | n
       .where(and(eq(publishAttempts.businessId, businessId), eq(publishAttempts.postId, postId)))
       .orderBy(asc(publishAttempts.step), asc(publishAttempts.number)),
   ]);
-  const { accountState, accountName, stateReason, scheduledAt, ...rest } = row;
+  const { accountState, accountName, stateReason, scheduledAt, postAccountId, approvedHash, ...rest } = row;
+  const { network } = row;
+  const hash = contentHash({ network, accountId: postAccountId, content, scheduledAt });
+  const isApproved = approvedHash?.equals(hash) ?? false;
   const account = accountState ? { state: accountState, name: accountName ?? "", stateReason } : null;
-  return { ...claim, ...rest, scheduledAt, account, content, attempts };
+  // The account may have gone since the claim, and the slot with it.
+  const accountId = account && postAccountId === claim.accountId ? postAccountId : null;
+  return { ...claim, ...rest, accountId, scheduledAt, account, content, attempts, hash, isApproved };
 }

@@ -1,7 +1,7 @@
 import { postNetworkNames } from "@drumbeat/core/posts/networks";
 import type { PublishingPorts } from "./ports";
 import type { Work } from "./load";
-import { held, heldForAccount, type Outcome } from "./outcome";
+import { held, type Outcome } from "./outcome";
 
 /** What keeps a claimed post from going out before anything is tried; null: nothing. */
 export function obstacle(
@@ -10,19 +10,24 @@ export function obstacle(
   now: number,
 ): Outcome | null {
   const network = postNetworkNames[work.network];
-  if (!adapters[work.network]) return held(`Posts cannot go out to ${network} from this Drumbeat yet.`);
+  if (!adapters[work.network])
+    return held("other", `Posts cannot go out to ${network} from this Drumbeat yet.`);
   if (work.accountId === null)
-    return held(`Choose the ${network} account that this post goes out from, then release it.`);
-  if (work.account === null) return held(`The ${network} account of this post is gone. Choose another one.`);
+    return held("other", `Choose the ${network} account that this post goes out from, then release it.`);
+  if (work.account === null)
+    return held("other", `The ${network} account of this post is gone. Choose another one.`);
   const { name, state, stateReason } = work.account;
   if (state === "paused")
-    return heldForAccount(
+    return held(
+      "account",
       `${name} on ${network} is paused. Resume it under Accounts, and this post goes on.`,
     );
   if (state === "needs_reconnect" || state === "disconnected")
-    return heldForAccount(
+    return held(
+      "account",
       `${name} on ${network} has to be connected again.${stateReason ? ` ${stateReason}` : ""}`,
     );
+  if (!work.isApproved) return held("approval", unapproved);
   if (work.limitedUntil && work.limitedUntil.getTime() > now) {
     const { tries, lookUps } = work;
     const sentence = `${network} takes nothing more from ${name} for now.`;
@@ -36,8 +41,11 @@ export function obstacle(
       isLimited: true,
     };
   }
-  return isLate(work, now) ? held(lateSentence(work, now)) : null;
+  return isLate(work, now) ? held("late", lateSentence(work, now)) : null;
 }
+
+const unapproved =
+  "What would go out is not what was approved. Open the post, look at it, and have it approved again.";
 
 /** True when its owner has to be asked whether it should still go out. What is under way goes on. */
 function isLate({ attempts, mayBeLate, scheduledAt, lateAfterMinutes }: Work, now: number): boolean {

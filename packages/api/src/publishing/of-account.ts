@@ -20,7 +20,7 @@ export async function holdPostsOf(
     {
       via: "hold",
       from: "scheduled",
-      set: { holdReason: reason, isHeldForAccount: true },
+      set: { holdKind: "account", holdReason: reason },
       where: eq(posts.accountId, accountId),
     },
     { kind: "held", sentence: reason },
@@ -43,8 +43,8 @@ export async function releasePostsOf(
     {
       via: "release",
       from: "held",
-      set: { holdReason: null, isHeldForAccount: false },
-      where: and(eq(posts.accountId, accountId), posts.isHeldForAccount),
+      set: { holdKind: null, holdReason: null },
+      where: and(eq(posts.accountId, accountId), eq(posts.holdKind, "account")),
     },
     { kind: "released", sentence },
   );

@@ -1,3 +1,4 @@
+import type { HoldKind } from "@drumbeat/core/posts/publishing";
 import type { Sent } from "@drumbeat/social/contract";
 import { NetworkFailure } from "@drumbeat/social/failure";
 import type { Work } from "./load";
@@ -18,24 +19,16 @@ export type Outcome =
       isLimited: boolean;
     }
   /** Somebody has to do something, which `reason` says. */
-  | { kind: "held"; reason: string; said: string | null; isForAccount: boolean }
+  | { kind: "held"; hold: HoldKind; reason: string; said: string | null }
   | { kind: "failed"; reason: string; said: string | null }
-  /** Sending was stopped before the call was made. */
-  | { kind: "stopped" };
+  /** No call was made, because sending was stopped or the post is not what it was; it is looked at anew. */
+  | { kind: "stopped"; sentence: string };
 
-export const held = (reason: string, said: string | null = null): Outcome => ({
+export const held = (hold: HoldKind, reason: string, said: string | null = null): Outcome => ({
   kind: "held",
+  hold,
   reason,
   said,
-  isForAccount: false,
-});
-
-/** Held until its account can be used again, which releases it. */
-export const heldForAccount = (reason: string, said: string | null = null): Outcome => ({
-  kind: "held",
-  reason,
-  said,
-  isForAccount: true,
 });
 
 interface Moment {
@@ -55,7 +48,7 @@ export function outcomeOf(
     case "refused":
       return { kind: "failed", reason: sentence, said };
     case "reconnect":
-      return heldForAccount(sentence, said);
+      return held("account", sentence, said);
     case "limited": {
       const at = afterLimit(failure, now, random);
       return {
@@ -73,6 +66,7 @@ export function outcomeOf(
       const at = nextTry(work.tries, now, random);
       if (at === null)
         return held(
+          "other",
           `${sentence} It was tried ${work.tries + 1} times. Try again, or choose another time.`,
           said,
         );

@@ -3,7 +3,7 @@ import type { NetworkFailure } from "@drumbeat/social/failure";
 /** Waits after a try that reached nothing, in milliseconds; after the last one a person is asked. */
 const backoffMs = [2_000, 5_000, 15_000, 45_000, 120_000, 300_000, 600_000, 900_000, 1_800_000];
 /** Waits between look-ups, in milliseconds, on top of what the network itself needs to show a post. */
-const lookUpMs = [0, 4_000, 15_000];
+const lookUpMs = [0, 5_000, 30_000];
 /** How long a network that says "not now" without saying until when is left alone. */
 const unspecifiedLimitMs = 60_000;
 

@@ -4,7 +4,8 @@ import type { BaseContext } from "../context";
 import { LeaseLost } from "./lease";
 
 const pausesMs = [100, 250, 500, 1_000, 2_000, 4_000, 8_000, 8_000];
-const uniqueViolation = "23505";
+/** Of the index under which no step is out twice. */
+const isOutAlready = "publish_attempts_out";
 
 /**
  * Writes down what a network has answered, over a restart of the database: what is not written down has to be looked up
@@ -18,7 +19,10 @@ export async function persist(
     try {
       return await ctx.db.transaction(write);
     } catch (error) {
-      if (codeOf(error) === uniqueViolation) return;
+      if (constraintOf(error) === isOutAlready) {
+        ctx.log.error({ err: error }, "a step of a post was found to be out twice");
+        return;
+      }
       const wait = pausesMs[turn];
       if (error instanceof LeaseLost || wait === undefined) throw error;
       ctx.log.warn({ err: error }, "an answer of a network could not be written down yet");
@@ -27,9 +31,9 @@ export async function persist(
   }
 }
 
-function codeOf(error: unknown): string | null {
+function constraintOf(error: unknown): string | null {
   for (let inner = error; inner instanceof Error; inner = inner.cause) {
-    if ("code" in inner && typeof inner.code === "string") return inner.code;
+    if ("constraint_name" in inner && typeof inner.constraint_name === "string") return inner.constraint_name;
   }
   return null;
 }

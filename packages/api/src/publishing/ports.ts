@@ -28,6 +28,8 @@ export interface PublishingPorts {
   ): Promise<ConnectedAccount | null>;
   /** Files as this network takes them. Throws NetworkFailure. */
   files(businessId: string, network: PostNetwork, media: readonly Attachment[]): Promise<OutgoingFile[]>;
+  /** Longest that a visible call may take, in milliseconds; well under the 90 s for which a post is claimed. */
+  sendWithinMs: number;
   /** From 0 to 1, for jitter. */
   random(): number;
 }

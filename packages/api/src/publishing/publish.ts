@@ -2,8 +2,8 @@ import type { BaseContext } from "../context";
 import type { Claim } from "./claim";
 import { goOut } from "./go-out";
 import { LeaseLost } from "./lease";
-import { loadWork } from "./load";
-import { outcomeOf, asFailure } from "./outcome";
+import { loadWork, type Work } from "./load";
+import { asFailure, type Outcome, outcomeOf } from "./outcome";
 import type { PublishingPorts } from "./ports";
 import { settle } from "./settle";
 
@@ -27,9 +27,15 @@ export async function publishClaimed(
       const moment = { now: ctx.clock.now(), random: ports.random() };
       return outcomeOf(asFailure(error, "not_sent"), work, moment);
     });
-    await settle(ctx, work, outcome);
+    await settle(ctx, work, signal.aborted ? interrupted(work, outcome) : outcome);
   } catch (error) {
     if (error instanceof LeaseLost) ctx.log.warn({ postId }, "somebody else took a post over");
     else ctx.log.error({ err: error, postId }, "what became of a post could not be written down yet");
   }
 }
+
+/** That this process ends costs a post nothing: whoever comes next goes on at once. */
+const interrupted = ({ tries }: Work, outcome: Outcome): Outcome =>
+  outcome.kind === "waiting" && outcome.tries > tries
+    ? { kind: "stopped", sentence: "Drumbeat was restarted. It goes on in a moment." }
+    : outcome;

@@ -1,16 +1,19 @@
 import type { Prepared, Sent, Step } from "@drumbeat/social/contract";
-import type { NetworkFailure } from "@drumbeat/social/failure";
-import { type AttemptRow, type Work } from "./load";
+import { NetworkFailure } from "@drumbeat/social/failure";
+import type { AttemptRow, Work } from "./load";
 import { beginAttempt, keyOf, lastAlike, noteFailure, noteSent } from "./attempts";
 import { writeEvents } from "./events";
+import { leaseMs } from "./claim";
 import type { Before, Stepped, Way } from "./go-out";
-import { extendLease } from "./lease";
+import { extendLease, LeaseLost } from "./lease";
 import { asFailure, outcomeOf } from "./outcome";
 import { nextLookUp } from "./pace";
 import { persist } from "./persist";
 import type { PlannedStep } from "./steps";
 
-const sendWithinMs = 45_000;
+const renewWithinMs = 45_000;
+/** A call that is not begun by then is not made: this machine stood still, and the lease may end while the call is made. */
+const freshMs = 20_000;
 const prepareWithinMs = 10 * 60_000;
 /** Uploads are used again within this time; later they are made anew. */
 const preparedForMs = 20 * 60_000;
@@ -41,7 +44,7 @@ export async function sendStep(way: Way, planned: PlannedStep, before: Before): 
 export function renew({ ports, work, account, signal }: Way, failure: NetworkFailure) {
   if (work.accountId === null) return Promise.resolve(null);
   const name = { businessId: work.businessId, accountId: work.accountId };
-  return ports.renew(name, account, failure, AbortSignal.any([signal, AbortSignal.timeout(sendWithinMs)]));
+  return ports.renew(name, account, failure, AbortSignal.any([signal, AbortSignal.timeout(renewWithinMs)]));
 }
 
 type Tried = Stepped | { refused: NetworkFailure };
@@ -54,13 +57,16 @@ async function trySend(way: Way, planned: PlannedStep, before: Before): Promise<
     step = await outgoing(way, planned, before);
     prepared = await prepare(way, planned, step);
   } catch (error) {
+    if (error instanceof LeaseLost) throw error;
     return failing(way, asInvisible(error));
   }
   const attempt = await beginAttempt(ctx, work, { step: planned, key: step.key, prepared });
-  if (!attempt) return { ends: { kind: "stopped" } };
+  if (!attempt) return { ends: { kind: "stopped", sentence: "It was stopped before it was sent." } };
+  const late = ctx.clock.now() - attempt.startedAt.getTime();
+  if (late > freshMs) return afterFailure(way, attempt, tooSlow());
   let sent: Sent;
   try {
-    sent = await adapter.send(account, step, prepared, within(way, sendWithinMs));
+    sent = await adapter.send(account, step, prepared, AbortSignal.timeout(ports.sendWithinMs));
   } catch (error) {
     return afterFailure(way, attempt, asFailure(error, "unknown"));
   }
@@ -129,8 +135,11 @@ async function prepare(way: Way, planned: PlannedStep, step: Step): Promise<Prep
   const last = lastAlike(work, planned);
   const isFresh = last && ctx.clock.now() - last.startedAt.getTime() < preparedForMs;
   if (isFresh && Object.keys(last.prepared).length > 0 && last.state === "abandoned") return last.prepared;
-  await extendLease(ctx, work, prepareWithinMs + sendWithinMs);
-  return adapter.prepare(account, step, within(way, prepareWithinMs));
+  await extendLease(ctx, work, prepareWithinMs + leaseMs);
+  const prepared = await adapter.prepare(account, step, within(way, prepareWithinMs));
+  // An upload may take long; should this process die now, the next one need not wait as long.
+  await extendLease(ctx, work);
+  return prepared;
 }
 
 /** Nobody can see uploads: whatever became of them, they can be made again. */
@@ -140,5 +149,9 @@ function asInvisible(error: unknown): NetworkFailure {
   return Object.assign(failure, { kind: "not_sent" as const });
 }
 
-/** Ends after so long; a process that stops lets a visible call end by itself, so that its outcome is known. */
-export const within = (_way: Way, ms: number): AbortSignal => AbortSignal.timeout(ms);
+/** Ends after so long, and when this process stops. Not for visible calls: those end by themselves, so that their outcome is known. */
+export const within = ({ signal }: Way, ms: number): AbortSignal =>
+  AbortSignal.any([signal, AbortSignal.timeout(ms)]);
+
+const tooSlow = () =>
+  new NetworkFailure("not_sent", { sentence: "This Drumbeat was too slow to send it. It tries again." });

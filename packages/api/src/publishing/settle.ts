@@ -1,6 +1,6 @@
 import type { Database } from "@drumbeat/db/client";
-import { posts, publications } from "@drumbeat/db/schema";
-import { and, eq, sql } from "drizzle-orm";
+import { posts, publications, publishAttempts } from "@drumbeat/db/schema";
+import { and, eq, notInArray, sql } from "drizzle-orm";
 import type { BaseContext } from "../context";
 import { transition } from "../posts/transition";
 import { announceAll } from "./announce";
@@ -42,9 +42,7 @@ async function settleIn(tx: Database, ctx: BaseContext, work: Work, outcome: Out
       const { kind, reason, said } = outcome;
       await giveBack(tx, work, { nextAt: null, tries: 0, lookUps: 0 });
       const set =
-        kind === "held"
-          ? { holdReason: reason, isHeldForAccount: outcome.isForAccount }
-          : { failureReason: reason };
+        outcome.kind === "held" ? { holdKind: outcome.hold, holdReason: reason } : { failureReason: reason };
       await transition(tx, writer, { postId, via: kind === "held" ? "hold" : "fail", set });
       await writeEvents(tx, [{ ...line, kind, sentence: reason, said }]);
       await tellOfTrouble(tx, ctx, work, { kind: kind === "held" ? "post_held" : "post_failed", reason });
@@ -53,7 +51,7 @@ async function settleIn(tx: Database, ctx: BaseContext, work: Work, outcome: Out
     case "waiting":
       return wait(tx, ctx, work, outcome);
     case "stopped":
-      await writeEvents(tx, [{ ...line, kind: "waiting", sentence: "Sending is stopped." }]);
+      await writeEvents(tx, [{ ...line, kind: "waiting", sentence: outcome.sentence }]);
       return rest(tx, ctx, work, { at: now, tries: work.tries, lookUps: work.lookUps, limitedUntil: null });
   }
 }
@@ -96,10 +94,29 @@ interface Rest {
 /** A post of which nothing is out waits as a scheduled one, which can still be changed; any other waits as it is. */
 async function rest(tx: Database, ctx: BaseContext, work: Work, { at, ...counts }: Rest): Promise<void> {
   const { businessId, postId } = work;
-  const isUntouched = work.attempts.every(({ state }) => state === "abandoned" || state === "refused");
+  const isUntouched = !(await hasTraces(tx, work));
   await giveBack(tx, work, { nextAt: isUntouched ? null : at, ...counts });
   if (!isUntouched) return announceAll(tx, [work]);
   await transition(tx, { businessId, clock: ctx.clock }, { postId, via: "putBack", set: { notBefore: at } });
+}
+
+/** Whether anything of a post is out or may be. Asked of what is stored: the answer to a commit may have been lost. */
+export async function hasTraces(
+  tx: Database,
+  { businessId, postId }: Pick<Work, "businessId" | "postId">,
+): Promise<boolean> {
+  const [trace] = await tx
+    .select({ id: publishAttempts.id })
+    .from(publishAttempts)
+    .where(
+      and(
+        eq(publishAttempts.businessId, businessId),
+        eq(publishAttempts.postId, postId),
+        notInArray(publishAttempts.state, ["abandoned", "refused"]),
+      ),
+    )
+    .limit(1);
+  return trace !== undefined;
 }
 
 const limitOf = ({ nothingBefore }: { nothingBefore?: number | undefined }, now: Date): Date | null =>

@@ -32,5 +32,9 @@ export const postEventNames = {
 } as const;
 export type PostEventKind = keyof typeof postEventNames;
 
+/** What a held post waits for. `unclear`: for somebody to look whether it is out. `other`: its reason says what. */
+export const holdKinds = ["late", "unclear", "account", "approval", "other"] as const;
+export type HoldKind = (typeof holdKinds)[number];
+
 /** Minutes that a post may be late before its owner is asked, unless a business says otherwise. */
 export const defaultLateMinutes = 120;

@@ -5,10 +5,10 @@ import {
   type PostFormat,
   type PostOptions,
 } from "@drumbeat/core/posts/content";
+import type { HoldKind } from "@drumbeat/core/posts/publishing";
 import { postStatuses } from "@drumbeat/core/posts/states";
 import { sql, type SQL } from "drizzle-orm";
 import {
-  boolean,
   check,
   foreignKey,
   index,
@@ -89,10 +89,9 @@ export const posts = pgTable(
     /** The network's id of the post and its public address. */
     externalId: text(),
     url: text(),
-    /** For people: what a held post needs. */
+    /** What a held post waits for, and what it needs in words for people. Of posts that are not held it has no meaning. */
+    holdKind: text().$type<HoldKind>(),
     holdReason: text(),
-    /** It is held because its account could not be used, and goes on by itself when it can. */
-    isHeldForAccount: boolean().notNull().default(false),
     /** For people: why it failed. */
     failureReason: text(),
     /** In the bin since then; forgotten 30 days later. */
@@ -111,6 +110,10 @@ export const posts = pgTable(
     /** What is due, over all businesses. */
     index("posts_due")
       .on(sql`greatest(${table.scheduledAt}, ${table.notBefore})`)
+      .where(sql`status = 'scheduled' and deleted_at is null`),
+    /** What is due of one account, when one that is busy has more due than is looked at. */
+    index("posts_due_account")
+      .on(table.accountId, sql`greatest(${table.scheduledAt}, ${table.notBefore})`)
       .where(sql`status = 'scheduled' and deleted_at is null`),
     /** The versions of one text for several networks. */
     index("posts_group").on(table.groupId),

@@ -1,0 +1,2 @@
+ALTER TABLE "posts" ADD COLUMN "hold_kind" text;--> statement-breakpoint
+CREATE INDEX "posts_due_account" ON "posts" USING btree ("account_id",greatest("scheduled_at", "not_before")) WHERE status = 'scheduled' and deleted_at is null;
