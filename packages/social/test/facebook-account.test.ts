@@ -157,7 +157,18 @@ test("the doctor finds what is not set, keys that Facebook does not know, and a 
   expect(await states({ FACEBOOK_APP_ID: "" })).toEqual(["problem"]);
   const old = await findings({ FACEBOOK_GRAPH_VERSION: "v19.0" });
   expect(old[3]).toMatchObject({ state: "warning", title: expect.stringContaining("v22.0 answers instead") });
-  expect(old[4]?.title).toContain("pages_manage_posts");
+  server.login.approved = server.login.approved.filter((name) => !name.startsWith("pages_manage"));
+  const [, , , , approval] = await findings({});
+  expect(approval).toMatchObject({
+    state: "warning",
+    title: expect.stringContaining("pages_manage_posts, pages_manage_engagement"),
+    remedy: expect.stringContaining("Permissions and Features"),
+  });
+  server.inject({ on: "GET /:version/:app/permissions", how: { status: 500 } });
+  expect((await findings({}))[4]).toMatchObject({
+    state: "ok",
+    title: expect.stringContaining("read_insights"),
+  });
   server.inject({ on: "GET /:version/:id", how: "reset" });
   expect((await findings({}))[2]?.title).toContain("could not be reached");
 });

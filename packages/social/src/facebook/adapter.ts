@@ -2,7 +2,7 @@ import type { NetworkAdapter } from "../contract";
 import { describeApp } from "../diagnose";
 import type { Reach } from "../http";
 import { timedKey } from "../key";
-import { aboutPermissions, askAboutApp } from "../meta/doctor";
+import { askAboutApp, askAboutPermissions } from "../meta/doctor";
 import { readFacebookSettings } from "../meta/facebook-settings";
 import type { Environment } from "../settings";
 import { checkPage } from "./account";
@@ -13,6 +13,7 @@ import { preparePost, removePost, sendPost } from "./publish";
 import { createFacebook, facebookScopes } from "./settings";
 
 const dashboard = "developers.facebook.com, your app";
+const review = `${dashboard}, App Review, Permissions and Features`;
 
 /**
  * Pages of Facebook. There is nothing to refresh, as the token of a Page does not end; and nothing to revoke for one Page
@@ -39,7 +40,7 @@ export function facebookAdapter(env: Environment, reach: Reach): NetworkAdapter 
       return [
         ...findings,
         ...(await askAboutApp(facebook, settings.app, "FACEBOOK_GRAPH_VERSION", signal)),
-        aboutPermissions(facebookScopes, `${dashboard}, App Review, Permissions and Features`),
+        await askAboutPermissions(facebook, settings.app, { scopes: facebookScopes, menu: review }, signal),
         { state: "ok", title: "The connection to a Page does not run out by itself.", remedy: null },
       ];
     },

@@ -3,7 +3,7 @@ import { describeApp } from "../diagnose";
 import { NetworkFailure } from "../failure";
 import type { Reach } from "../http";
 import { timedKey } from "../key";
-import { aboutPermissions, askAboutApp, tryLogin } from "../meta/doctor";
+import { aboutPermissions, askAboutApp, askAboutPermissions, tryLogin } from "../meta/doctor";
 import { renewLogin } from "../meta/login-token";
 import type { Environment } from "../settings";
 import { checkInstagram } from "./account";
@@ -14,6 +14,7 @@ import { preparePost, sendPost } from "./publish";
 import { createInstagram, doorOf, type Instagram, instagramScopes } from "./settings";
 
 const dashboard = "developers.facebook.com, your app";
+const review = `${dashboard}, App Review, Permissions and Features`;
 
 /**
  * Professional accounts of Instagram, over either login. Posts cannot be taken down through a login at Instagram, and
@@ -60,7 +61,7 @@ async function diagnoseOwn(
   return [
     ...findings,
     await tryLogin(graphs.instagram, login, redirectUri, signal),
-    aboutPermissions(instagramScopes.instagram, `${dashboard}, App Review, Permissions and Features`),
+    aboutPermissions(instagramScopes.instagram, review),
     {
       state: "ok",
       title: "A login at Instagram lasts 60 days and is renewed by itself.",
@@ -80,7 +81,12 @@ async function diagnoseFacebook(
   return [
     ...findings,
     ...(await askAboutApp(graphs.facebook, facebook.app, "FACEBOOK_GRAPH_VERSION", signal)),
-    aboutPermissions(instagramScopes.facebook, `${dashboard}, App Review, Permissions and Features`),
+    await askAboutPermissions(
+      graphs.facebook,
+      facebook.app,
+      { scopes: instagramScopes.facebook, menu: review },
+      signal,
+    ),
     { state: "ok", title: "A login at Facebook does not run out by itself.", remedy: null },
   ];
 }

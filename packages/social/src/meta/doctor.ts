@@ -3,7 +3,7 @@ import { readAnswer } from "../answers";
 import type { Finding } from "../contract";
 import { NetworkFailure } from "../failure";
 import { appOf } from "../oauth";
-import type { NeededScope } from "../scopes";
+import { missingScopes, type NeededScope } from "../scopes";
 import type { AppKeys } from "../settings";
 import { asApp, type Graph } from "./graph";
 import type { LoginRules } from "./login-token";
@@ -70,6 +70,38 @@ export async function tryLogin(
     }
   }
   return { state: "ok", title: `${name} knows the app.`, remedy: null };
+}
+
+const permissionsSchema = z.object({
+  data: z.array(z.object({ permission: z.string(), status: z.string() })),
+});
+
+/** Which permissions were approved in the app's review, as far as Facebook tells, and the menu to ask for the others. */
+export async function askAboutPermissions(
+  graph: Graph,
+  app: AppKeys,
+  { scopes, menu }: { scopes: readonly NeededScope[]; menu: string },
+  signal: AbortSignal,
+): Promise<Finding> {
+  try {
+    const path = `/${app.id}/permissions`;
+    const answer = await asApp(graph, app)({ method: "GET", path, query: { limit: "500" }, signal });
+    const approved = readAnswer(permissionsSchema, answer)
+      .data.filter(({ status }) => !/declined|rejected|unapproved|pending|expired/i.test(status))
+      .map(({ permission }) => permission);
+    const missing = missingScopes(scopes, approved).map(({ scope }) => scope);
+    if (missing.length === 0) {
+      return { state: "ok", title: "Everybody can be asked for all permissions.", remedy: null };
+    }
+    return {
+      state: "warning",
+      title: `Only people with a role in the app can give these permissions: ${missing.join(", ")}.`,
+      remedy: `Ask for advanced access to them: ${menu}.`,
+    };
+  } catch (failure) {
+    if (!(failure instanceof NetworkFailure)) throw failure;
+    return aboutPermissions(scopes, menu);
+  }
 }
 
 /** What the app has to be allowed, and in which menu. */

@@ -20,9 +20,24 @@ export interface FacebookLogin {
   routes: Record<string, Route>;
   pages: Map<string, PageOfServer>;
   consent: { scopes: readonly string[] | null; isDenied: boolean };
+  /** Permissions that the app's review has approved. */
+  approved: string[];
   /** Exchanges for a token that lives long. */
   exchanges: number;
 }
+
+const permissions = [
+  "pages_show_list",
+  "pages_read_engagement",
+  "pages_manage_posts",
+  "pages_manage_engagement",
+  "read_insights",
+  "business_management",
+  "instagram_basic",
+  "instagram_content_publish",
+  "instagram_manage_comments",
+  "instagram_manage_insights",
+];
 
 /** When access to data ends that was consented to at `at`, in seconds. */
 export const dataEnds = (at: number): number => Math.floor(at / 1_000) + 90 * 86_400;
@@ -41,7 +56,7 @@ export function createFacebookLogin(tokens: GraphTokens, now: () => number): Fac
       query.get("redirect_uri") === testApp.redirectUri &&
       query.get("response_type") === "code" &&
       Boolean(query.get("state")) &&
-      wanted.every((scope) => /^[a-z]+(_[a-z]+)+$/.test(scope));
+      wanted.every((scope) => permissions.includes(scope));
     if (!isRight) return { status: 400, body: "Invalid Scopes" };
     const back = new URL(testApp.redirectUri);
     back.searchParams.set("state", query.get("state") ?? "");
@@ -122,11 +137,18 @@ export function createFacebookLogin(tokens: GraphTokens, now: () => number): Fac
   const login: FacebookLogin = {
     pages,
     consent,
+    approved: [...permissions],
     exchanges: 0,
     routes: {
       "GET /:version/dialog/oauth": authorizePage,
       "GET /:version/oauth/access_token": accessToken,
       "GET /:version/debug_token": debugToken,
+      "GET /:version/:app/permissions": (request) => {
+        const { kind, id } = tokens.authorize(request, null);
+        if (kind !== "app" || id !== request.params.app) throw graphError(15, "Needs an app access token.");
+        const data = login.approved.map((permission) => ({ permission, status: "live" }));
+        return { status: 200, body: { data: [...data, { permission: "email", status: "declined" }] } };
+      },
       "GET /:version/me/accounts": (request) => list(request, ({ businessId }) => businessId === undefined),
       "GET /:version/me/businesses": (request) => {
         tokens.authorize(request, "business_management");
