@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { readAnswer } from "../answers";
 import type { Api } from "../api";
+import { foldText } from "../comparing";
 import { NetworkFailure } from "../failure";
 import { shownAs } from "./submission";
 
@@ -33,4 +34,4 @@ function noneIfClosed(failure: unknown): null {
   throw failure;
 }
 
-const fold = (text: string): string => text.normalize("NFC").replace(/\s+/g, " ").trim().toLowerCase();
+const fold = (text: string): string => foldText(text).toLowerCase();

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { readAnswer } from "../answers";
+import { clockSlackMs, foldText } from "../comparing";
 import type { NetworkAdapter, Search, Sent } from "../contract";
 import type { ConnectedAccount } from "../credentials";
 import { NetworkFailure } from "../failure";
@@ -11,8 +12,6 @@ interface Wanted extends Pick<Search, "step" | "known"> {
   notBefore: number;
 }
 
-/** Clocks differ a little. */
-export const slack = 60_000;
 /** For so long after the first try a file may still be processed before its post shows. */
 const processingMs = { image: 2 * 60_000, video: 30 * 60_000 } as const;
 
@@ -21,7 +20,7 @@ export const lookUpReddit =
   (reddit: Reddit): NetworkAdapter["lookUp"] =>
   async (account, search, signal) => {
     const { step, since } = search;
-    const wanted = { ...search, notBefore: since - slack };
+    const wanted = { ...search, notBefore: since - clockSlackMs };
     if (step.kind !== "post") {
       const own = await findComment(reddit, account, wanted, signal);
       const post = step.root?.externalId ?? "";
@@ -61,13 +60,13 @@ export async function findSubmission(
   signal: AbortSignal,
 ): Promise<string | null> {
   const answer = await listOwn(reddit, account, "submitted", signal);
-  const [community, title] = [communityOf(step).toLowerCase(), fold(titleOf(step))];
+  const [community, title] = [communityOf(step).toLowerCase(), foldText(titleOf(step))];
   const own = readAnswer(submissionsSchema, answer).data.children.find(
     ({ data }) =>
       !known.has(data.name) &&
       data.created_utc * 1_000 >= notBefore &&
       data.subreddit.toLowerCase() === community &&
-      fold(data.title) === title,
+      foldText(data.title) === title,
   );
   return own?.data.name ?? null;
 }
@@ -99,7 +98,7 @@ async function findComment(
       !known.has(data.name) &&
       data.created_utc * 1_000 >= notBefore &&
       data.parent_id === step.root?.externalId &&
-      fold(data.body) === fold(step.text),
+      foldText(data.body) === foldText(step.text),
   );
   return own?.data.name ?? null;
 }
@@ -116,8 +115,6 @@ function listOwn(
   const query = { limit: "50", sort: "new", raw_json: "1" };
   return reddit.as(account)({ method: "GET", path, query, signal });
 }
-
-const fold = (text: string): string => text.normalize("NFC").replace(/\s+/g, " ").trim();
 
 /** A post, or a comment under it, by their full names such as "t3_abc". */
 export function sentOf({ settings }: Reddit, post: string, comment?: string): Sent {

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { readAnswer } from "../answers";
 import type { ApiCall } from "../api";
+import { clockSlackMs } from "../comparing";
 import type { NetworkAdapter, Prepared, Sent, Step } from "../contract";
 import type { ConnectedAccount } from "../credentials";
 import { NetworkFailure } from "../failure";
@@ -9,7 +10,7 @@ import { timeOfKey } from "../key";
 import type { Reddit } from "./api";
 import { assertTaken, isKnownLink, limitEnds } from "./failures";
 import { flairId } from "./flair";
-import { findSubmission, sentOf, slack } from "./look-up";
+import { findSubmission, sentOf } from "./look-up";
 import { plainPoster } from "./poster";
 import { bodyOf, communityOf, kindOf, shownAs, titleOf } from "./submission";
 import { upload } from "./upload";
@@ -169,7 +170,7 @@ async function ownOrRefused(
   signal: AbortSignal,
   failure: unknown,
 ): Promise<Sent> {
-  const search = { step, notBefore: timeOfKey(step.key) - slack, known: new Set<string>() };
+  const search = { step, notBefore: timeOfKey(step.key) - clockSlackMs, known: new Set<string>() };
   const own = await findSubmission(reddit, account, search, signal).catch((error: unknown) => {
     throw new NetworkFailure("unknown", {
       sentence: "Reddit has this link already, and could not be asked whether it is ours.",
