@@ -1,4 +1,4 @@
-import { randomBytes } from "node:crypto";
+import { generateKeyPairSync, randomBytes } from "node:crypto";
 import { chmodSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { Problem } from "./problem.mjs";
@@ -8,6 +8,11 @@ const makers = {
   SESSION_SECRET: () => randomBytes(32).toString("base64url"),
   /** Key ring for stored tokens, comma-separated: the first encrypts, all decrypt. 32 bytes each. */
   ENCRYPTION_KEYS: () => randomBytes(32).toString("base64"),
+  /** Signs for this installation at servers of the AT Protocol: PKCS #8 in base64. */
+  BLUESKY_CLIENT_KEY: () =>
+    generateKeyPairSync("ec", { namedCurve: "P-256" })
+      .privateKey.export({ format: "der", type: "pkcs8" })
+      .toString("base64"),
   /** Of the embedded PostgreSQL. */
   DATABASE_PASSWORD: () => randomBytes(24).toString("base64url"),
 };

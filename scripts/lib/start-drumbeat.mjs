@@ -141,6 +141,7 @@ function startChildren({ mode, settings, secrets, database, lock }) {
     DATABASE_URL: database.url,
     SESSION_SECRET: secrets.SESSION_SECRET,
     ENCRYPTION_KEYS: secrets.ENCRYPTION_KEYS,
+    BLUESKY_CLIENT_KEY: secrets.BLUESKY_CLIENT_KEY,
   };
   const { web, worker } = programs(mode);
   const common = { env, onStart: lock.add, say, isVerbose: settings.isVerbose || mode === "development" };

@@ -1,3 +1,4 @@
+import { createPrivateKey } from "node:crypto";
 import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -67,6 +68,8 @@ test(
     expect(statSync(join(directory, "secrets.json")).mode & 0o777).toBe(0o600);
     expect(first.SESSION_SECRET.length).toBeGreaterThan(40);
     expect(Buffer.from(first.ENCRYPTION_KEYS, "base64")).toHaveLength(32);
+    const key = Buffer.from(first.BLUESKY_CLIENT_KEY, "base64");
+    expect(createPrivateKey({ key, format: "der", type: "pkcs8" }).asymmetricKeyType).toBe("ec");
   }),
 );
 

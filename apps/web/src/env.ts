@@ -1,4 +1,5 @@
 import { type KeyRing, KeyRingError, readKeyRing } from "@drumbeat/api/secrets/key-ring";
+import { type ClientKey, readClientKey } from "@drumbeat/api/accounts/bluesky-client";
 import { type MediaSettings, readMediaSettings } from "@drumbeat/api/media/env";
 import { type BillingSettings, readBillingSettings } from "@drumbeat/api/billing/env";
 import { z } from "zod";
@@ -94,6 +95,8 @@ export interface Environment {
   plans: "unlimited" | "enforced";
   smtpUrl: string | undefined;
   mailFrom: string;
+  /** Signs for this installation at servers of the AT Protocol; null: nothing does. */
+  blueskyClientKey: ClientKey | null;
   media: MediaSettings;
   /** Null: nothing is sold. */
   billing: BillingSettings | null;
@@ -156,6 +159,7 @@ export function readEnvironment(variables: Record<string, string | undefined> = 
     mailFrom: env.MAIL_FROM,
     operatorEmails: new Set(list(env.OPERATOR_EMAILS?.toLowerCase())),
     analytics: readAnalyticsSettings(given),
+    blueskyClientKey: ownSettings(() => readClientKey(given)),
     media: ownSettings(() => readMediaSettings(given)),
     billing,
     logLevel: env.LOG_LEVEL,

@@ -4,7 +4,7 @@ const secretKey =
 
 /** Values that are secrets by their looks, wherever they stand. */
 const secretValues: RegExp[] = [
-  /\b(Bearer|Basic)\s+[\w.~+/=-]{8,}/gi,
+  /\b(Bearer|Basic|DPoP)\s+[\w.~+/=-]{8,}/gi,
   /\beyJ[\w-]{8,}\.[\w-]{8,}\.[\w-]*/g,
   /\b(sk|pk|rk|whsec|signkey|xox[abprs]|gh[opusr]|glpat|phc|re)[-_][\w-]{10,}/g,
   /\b(EAA|IGAA|IGQ|THAA|THQ)\w{16,}/g,

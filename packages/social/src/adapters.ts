@@ -1,4 +1,5 @@
 import type { PostNetwork } from "@drumbeat/core/posts/networks";
+import { blueskyAdapter } from "./bluesky/adapter";
 import type { NetworkAdapter } from "./contract";
 import { facebookAdapter } from "./facebook/adapter";
 import type { Reach } from "./http";
@@ -23,6 +24,7 @@ export function createAdapters(env: Record<string, string | undefined>, reach: R
     threads: threadsAdapter(env, reach),
     reddit: redditAdapter(env, reach),
     practice: practiceAdapter(env, reach),
+    bluesky: blueskyAdapter(env, reach),
     mastodon: mastodonAdapter(env, reach),
   };
 }

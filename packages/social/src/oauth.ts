@@ -160,7 +160,7 @@ function clientFor(reach: Reach, network: OAuthNetwork, signal: AbortSignal) {
 }
 
 /** One call to the token address, with trouble of the network told from an answer about the token. */
-async function tokenCall(
+export async function tokenCall(
   reach: Reach,
   name: string,
   url: string,
@@ -204,7 +204,7 @@ function conforming(answer: Answer): { status: number; text: string } {
 
 const refreshLife = z.object({ refresh_token_expires_in: z.number() });
 
-function credentialsOf(answer: oauth.TokenEndpointResponse, now: number): Credentials {
+export function credentialsOf(answer: oauth.TokenEndpointResponse, now: number): Credentials {
   const { access_token, refresh_token, expires_in, scope } = answer;
   const life = refreshLife.safeParse(answer).data?.refresh_token_expires_in;
   return {
@@ -227,7 +227,12 @@ const sentences = {
   not_sent: (name: string) => `${name} did not end the connection.`,
 };
 
-async function asFailure<T>(name: string, kind: keyof typeof sentences, act: () => Promise<T>): Promise<T> {
+/** Tells what the network says about a token from everything else that can go wrong; `kind` is what its no means. */
+export async function asFailure<T>(
+  name: string,
+  kind: keyof typeof sentences,
+  act: () => Promise<T>,
+): Promise<T> {
   try {
     return await act();
   } catch (error) {

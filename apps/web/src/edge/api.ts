@@ -1,6 +1,7 @@
 import { authEndpoint } from "../auth/local/endpoint";
 import type { Runtime } from "../runtime";
 import { notFound, refusalResponse } from "./answers";
+import { answerBlueskyClient } from "./bluesky-client";
 import { calendarFeed, isCalendarFeed } from "./calendar-feed";
 import { checkSource } from "./guard";
 import { health, ready } from "./health";
@@ -20,6 +21,7 @@ export const doors: Record<string, Door> = {
   "/api/ready": { needs: "nothing", answer: (runtime, _request, lifecycle) => ready(runtime, lifecycle) },
   "/api/webhooks/clerk": { needs: "signature", answer: clerkWebhook },
   "/api/webhooks/stripe": { needs: "signature", answer: stripeWebhook },
+  "/api/oauth/bluesky/client-metadata.json": { needs: "nothing", answer: answerBlueskyClient },
   "/api/inngest": { needs: "signature", answer: inngest },
 };
 
