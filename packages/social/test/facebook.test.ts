@@ -137,6 +137,15 @@ describe("one outcome", () => {
     expect(await adapter.lookUp(account, search, soon())).toEqual({ kind: "absent" });
   });
 
+  test("a video that an earlier try has finished is looked for, not given up", async () => {
+    const step = aStep(adapter, { files: [aVideo()] });
+    const prepared = (await adapter.prepare?.(account, step, soon())) ?? {};
+    await adapter.send(account, step, prepared, soon());
+    expect((await failureOf(adapter.send(account, step, prepared, soon()))).kind).toBe("unknown");
+    const other = { session: "404", videoId: "404" };
+    expect((await failureOf(adapter.send(account, step, other, soon()))).kind).toBe("refused");
+  });
+
   test("a comment is found, and the same words under another post are not it", async () => {
     const [root, other] = [await send(), await send()];
     const text = "More on our site";

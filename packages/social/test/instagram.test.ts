@@ -142,6 +142,17 @@ describe.each<Door>(["instagram", "facebook"])("over a login at %s", (door) => {
       });
     });
 
+    test("a container that an earlier try has published is looked for, not given up", async () => {
+      const step = aStep(adapter, { files: [picture()] });
+      const prepared = (await adapter.prepare?.(account, step, soon())) ?? {};
+      await adapter.send(account, step, prepared, soon());
+      expect((await failureOf(adapter.send(account, step, prepared, soon()))).kind).toBe("unknown");
+      server.inject({ on, how: { status: 400, body: { error: { code: 100, message: "No" } } } });
+      server.inject({ on: "GET /:version/:id", how: "reset" });
+      expect((await failureOf(adapter.send(account, step, prepared, soon()))).kind).toBe("unknown");
+      expect(media().posts).toHaveLength(1);
+    });
+
     test("a container of yesterday is made anew", async () => {
       const step = aStep(adapter, { files: [picture()] });
       const prepared = (await adapter.prepare?.(account, step, soon())) ?? {};

@@ -98,7 +98,7 @@ async function findComment(
 }
 
 /** An upload has its id before anybody sees it: once finished it is processed and shown. */
-async function findVideo(
+export async function findVideo(
   facebook: Facebook,
   account: ConnectedAccount,
   videoId: string,

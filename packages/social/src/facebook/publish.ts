@@ -4,10 +4,10 @@ import type { NetworkAdapter, Prepared, Sent, Step } from "../contract";
 import type { ConnectedAccount } from "../credentials";
 import { NetworkFailure } from "../failure";
 import { timeOfKey } from "../key";
-import { codesOf, isGone } from "../meta/failures";
+import { codesOf, isGone, unlessOut } from "../meta/failures";
 import { limitEnds } from "../meta/usage";
 import { textFor } from "../step";
-import { findPost } from "./look-up";
+import { findPost, findVideo } from "./look-up";
 import { sentOf, sentVideo } from "./sent";
 import type { Facebook } from "./settings";
 import { isVideo, uploadPhoto, uploadVideo, videosOf } from "./upload";
@@ -78,7 +78,13 @@ async function finishVideo(
     published: "true",
   };
   const path = videosOf(facebook.settings, account.accountId);
-  const answer = await facebook.as(account)({ method: "POST", path, form, isVisible: true, signal });
+  const wanted = { method: "POST", path, form, isVisible: true, signal } as const;
+  const isOut = async () => (await findVideo(facebook, account, String(videoId), signal)) !== null;
+  const answer = await facebook
+    .as(account)(wanted)
+    .catch(async (failure: unknown) => {
+      throw await unlessOut("Facebook", failure, isOut);
+    });
   readAnswer(finishedSchema, answer, { isVisible: true });
   const nothingBefore = limitEnds(answer.headers, facebook.reach.now());
   return { ...sentVideo(facebook, account, String(videoId)), nothingBefore };

@@ -5,6 +5,7 @@ import type { Sent } from "../contract";
 import { NetworkFailure } from "../failure";
 import { pause } from "../http";
 import type { Graph } from "./graph";
+import { unlessOut } from "./failures";
 import { subcodeRules } from "./rules";
 import { limitEnds } from "./usage";
 
@@ -65,7 +66,10 @@ export function containersOf(
     stateOf: async (id, signal) => (await read(id, signal)).now,
     publish: async (id, signal) => {
       const path = `/${accountId}/${publish}`;
-      const answer = await api({ method: "POST", path, form: { creation_id: id }, isVisible: true, signal });
+      const wanted = { method: "POST", path, form: { creation_id: id }, isVisible: true, signal } as const;
+      const answer = await api(wanted).catch(async (failure: unknown) => {
+        throw await unlessOut(name, failure, async () => (await read(id, signal)).now === "PUBLISHED");
+      });
       const { id: externalId } = readAnswer(idSchema, answer, { isVisible: true });
       const nothingBefore = limitEnds(answer.headers, graph.reach.now());
       return { externalId, url: await permalinkOf(api, externalId, signal), reference: null, nothingBefore };

@@ -80,3 +80,23 @@ export function isGone(failure: unknown): boolean {
 /** True where Meta said no to what was asked, and not that something was wrong for the moment. */
 export const isRefusal = (failure: unknown): failure is NetworkFailure =>
   failure instanceof NetworkFailure && (failure.kind === "refused" || failure.kind === "reconnect");
+
+/**
+ * What a refusal means when an earlier try of the same call may have had its effect: `unknown` if it had, or if that cannot
+ * be told.
+ */
+export async function unlessOut(
+  name: string,
+  failure: unknown,
+  isOut: () => Promise<boolean>,
+): Promise<unknown> {
+  const isDefinite = codesOf(failure) !== null && failure instanceof NetworkFailure;
+  if (!isDefinite || (failure.kind !== "refused" && failure.kind !== "not_sent")) return failure;
+  const isSafe = await isOut().then(
+    (out) => !out,
+    () => false,
+  );
+  if (isSafe) return failure;
+  const sentence = `${name} refuses it, and an earlier try may be out.`;
+  return new NetworkFailure("unknown", { sentence, said: failure.said ?? undefined, cause: failure });
+}
