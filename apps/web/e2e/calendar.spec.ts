@@ -156,6 +156,8 @@ test("a post repeats, and the rest of it is stopped with a way back", async ({ p
   await aScheduled(page, baseURL, world, "Each week anew", `${start}T09:00`);
   await page.goto(`/b/${world.slug}/calendar?view=list&date=${start}`);
   const posts = page.getByRole("button", { name: line("Each week anew") });
+  await expect(posts.first()).toBeVisible();
+  await expectAccessible(page);
   await posts.first().click();
   await page.getByRole("button", { name: "Repeat", exact: true }).click();
   const dialog = page.getByRole("dialog", { name: "Repeat this post" });

@@ -82,6 +82,26 @@ test("request changes and approve on a phone; the author's window follows, and a
   await manager.context().close();
 });
 
+test("what waits for somebody is listed for them, on a phone too", async ({
+  page,
+  baseURL: given,
+  browser,
+}) => {
+  test.setTimeout(90_000);
+  const baseURL = given ?? "";
+  const { slug, businessId, postId, manager } = await aReview(page, baseURL, browser);
+  await tell(page, baseURL, "reviews.submit", { businessId, postId });
+  await manager.goto(`/b/${slug}/posts/review`);
+  await expect(manager.getByRole("heading", { level: 1, name: "Waiting for you" })).toBeVisible();
+  const waiting = manager.getByRole("link", { name: /Fresh rye at seven/ });
+  await expect(waiting).toBeVisible();
+  await expectAccessible(manager);
+  await expectNoSidewaysScroll(manager);
+  await waiting.click();
+  await expect(reviewOn(manager).getByRole("button", { name: "Approve" })).toBeVisible();
+  await manager.context().close();
+});
+
 test("a thread with a mention by keyboard, settled and opened again, in both windows", async ({
   page,
   baseURL: given,

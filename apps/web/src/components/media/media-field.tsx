@@ -1,8 +1,7 @@
 "use client";
 
 import type { Attachment } from "@drumbeat/core/posts/content";
-import { limitsOf } from "@drumbeat/core/posts/limits";
-import { type PostNetwork, postNetworkNames } from "@drumbeat/core/posts/networks";
+import type { PostNetwork } from "@drumbeat/core/posts/networks";
 import { Images, Upload } from "lucide-react";
 import { lazy, Suspense, useRef, useState } from "react";
 import { trpc } from "@/trpc/client";
@@ -11,6 +10,7 @@ import { Button } from "../ui/button";
 import { AttachmentList } from "./attachment-list";
 import { DropHint } from "./drop-hint";
 import { FileButton } from "./file-button";
+import { limitWords } from "./limit-words";
 import type { MediaBusiness } from "./types";
 import { UploadList } from "./upload-list";
 import { UrlButton } from "./url-button";
@@ -122,14 +122,6 @@ export function MediaField({ business, network, value, onChange, isDisabled = fa
       </Suspense>
     </div>
   );
-}
-
-/** "X takes up to 4 pictures or 1 video." Said before anybody uploads. */
-function limitWords(network: PostNetwork): string {
-  const { images, videos, isMixed } = limitsOf(network).media;
-  const name = postNetworkNames[network];
-  if (isMixed) return `${name} takes up to ${Math.max(images, videos)} pictures and videos.`;
-  return `${name} takes up to ${images} pictures, or ${videos === 1 ? "a video" : `${videos} videos`}.`;
 }
 
 function movedTo(value: readonly Attachment[], from: number, to: number): Attachment[] {

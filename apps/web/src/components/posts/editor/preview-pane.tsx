@@ -24,6 +24,7 @@ export const PreviewPane = memo(function PreviewPane({
   const parts = useShownParts(business.id, partsOf(composition, variant));
   const url = variant.options.linkUrl ?? firstLink(variant.network, parts[0]?.text ?? "");
   const { link, isLoading } = useLinkPreview(business.id, url);
+  const card = shownLink(variant.network, variant.options, link);
   return (
     <div className="flex flex-col gap-2">
       <h2 className="sr-only">Preview</h2>
@@ -33,10 +34,10 @@ export const PreviewPane = memo(function PreviewPane({
           poster={{ name: business.name, handle: "" }}
           parts={parts}
           options={variant.options}
-          link={shownLink(variant.network, variant.options, link)}
+          link={card}
         />
       </Suspense>
-      <LinkLine link={link} isLoading={isLoading} />
+      <LinkLine link={link} isLoading={isLoading} hasCard={card !== link} />
     </div>
   );
 });

@@ -29,6 +29,7 @@ export function QualityPanel(props: QualityProps) {
   if (error)
     return <p className="text-sm text-muted">The checks cannot be loaded. Reload the page to try again.</p>;
   if (!quality) return <QualitySkeleton />;
+  if (props.post === null && texts.every((text) => text.trim() === "")) return <NothingToCheck />;
   const { score, findings, minScore } = quality;
   const apply = ({ check, remedy }: Finding) => {
     if (!remedy || !onTexts) return;
@@ -67,6 +68,16 @@ export function QualityPanel(props: QualityProps) {
           ))}
         </ul>
       )}
+    </section>
+  );
+}
+
+/** Before the first word: nobody is told off for an empty page. */
+function NothingToCheck() {
+  return (
+    <section className="border-t pt-4">
+      <h2 className="font-medium">Checks</h2>
+      <p className="mt-2 text-sm text-muted">They appear here as you write.</p>
     </section>
   );
 }

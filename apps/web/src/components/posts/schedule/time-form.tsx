@@ -17,8 +17,8 @@ interface TimeFormProps {
   post: { id: string | null; network: PostNetwork; accountId: string | null };
   /** What the fields begin with. */
   initial: WishedTime | null;
-  /** "Schedule" or "Move to"; the time follows. */
-  verb: string;
+  /** The time follows. Nothing moves to where it is. */
+  verb: "Schedule for" | "Move to";
   isPending: boolean;
   onChoose: (wish: WishedTime) => void;
 }
@@ -32,6 +32,7 @@ export function TimeForm({ business, post, initial, verb, isPending, onChoose }:
   const [thisYear] = useState(() => new Date().getFullYear());
   const local = `${date}T${time}`;
   const isWhole = isWallTime(local);
+  const isUnmoved = verb === "Move to" && local === initial?.local && prefer === initial.prefer;
   const { network, accountId } = post;
   const check = trpc.calendar.checkTime.useQuery(
     { businessId: business.id, network, accountId, postId: post.id, local, prefer },
@@ -89,7 +90,11 @@ export function TimeForm({ business, post, initial, verb, isPending, onChoose }:
       <div aria-live="polite" className="flex flex-col gap-2">
         {settled && <TimeNotes check={settled} prefer={prefer} onPrefer={setPrefer} />}
       </div>
-      <Button type="submit" variant="primary" disabled={!isWhole || isPending || settled?.hasPassed === true}>
+      <Button
+        type="submit"
+        variant="primary"
+        disabled={!isWhole || isUnmoved || isPending || settled?.hasPassed === true}
+      >
         {settled
           ? `${verb} ${momentWords(settled.schedule.local, settled.schedule.timeZone, thisYear)}`
           : `${verb} this time`}

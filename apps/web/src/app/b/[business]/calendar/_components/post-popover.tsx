@@ -71,6 +71,7 @@ export function PostPopover({ business, opened: { post, anchor }, now, onClose }
           {mayMove && schedule && !isScheduled && (
             <Button
               size="sm"
+              variant="primary"
               disabled={acts.isPending}
               onClick={() => void acts.put(post.id, wishOf(schedule), schedule).then(close)}
             >

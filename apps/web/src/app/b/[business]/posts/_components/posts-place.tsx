@@ -51,9 +51,11 @@ export function PostsPlace({ business }: { business: PostsBusiness }) {
                 <ButtonLink size="sm" href={routes.importPosts(business.slug)}>
                   Import
                 </ButtonLink>
-                <ButtonLink size="sm" variant="primary" href={routes.newPost(business.slug)}>
-                  New post
-                </ButtonLink>
+                {!hasNone && (
+                  <ButtonLink size="sm" variant="primary" href={routes.newPost(business.slug)}>
+                    New post
+                  </ButtonLink>
+                )}
               </>
             )}
           </>
