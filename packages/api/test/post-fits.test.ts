@@ -67,14 +67,6 @@ const refused: [string, Refused][] = [
     },
   ],
   [
-    "an article without a title",
-    {
-      network: "linkedin",
-      content: { parts: saying(said), options: { linkUrl: "https://bakery.test/rye" } },
-      says: "An article on LinkedIn needs a title.",
-    },
-  ],
-  [
     "a link card where there are none",
     {
       network: "x",

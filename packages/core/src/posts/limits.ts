@@ -32,8 +32,8 @@ export interface NetworkLimits {
   /** A line of its own above the text. */
   title: { limit: number; isRequired: boolean } | null;
   /**
-   * A link of its own under the text, in place of files. `article`: the post brings the title along, because the network
-   * does not read the page; `card`: the network or we read the page; null: links stand in the text alone.
+   * A link of its own under the text, in place of files. `article`: the post may give it another title than the page
+   * does; `card`: it says what the page says; null: links stand in the text alone.
    */
   link: "article" | "card" | null;
   /** Parts of a thread; 1 where the network has no threads. */

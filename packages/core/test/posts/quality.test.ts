@@ -1,6 +1,5 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import type { PostOptions } from "../../src/posts/content";
 import { networkLimits } from "../../src/posts/limits";
 import { type PostNetwork, postNetworks } from "../../src/posts/networks";
 import { checkPost, scoreOf } from "../../src/posts/quality/check-post";
@@ -135,11 +134,11 @@ test("a claim that nobody told goes with its sentence, wherever it stands, and n
   expect(remedyOf("An award-winning loaf waits for you here today.")).toBeNull();
 });
 
-test("a link of its own: where the network has a place for it, with a title where that is asked for, without files", () => {
-  const says = (network: PostNetwork, more: PostOptions = {}, ...files: CheckedFile[]) =>
-    checkPost(post(good, { network, files: [files], options: { linkUrl: "https://a.test", ...more } }))
-      .findings.filter(({ severity }) => severity === "blocks")
-      .map((finding) => finding.says);
+test("a link of its own stands where the network has a place for it, and not beside files", () => {
+  const found = (network: PostNetwork, ...files: CheckedFile[]) =>
+    checkPost(post(good, { network, files: [files], options: { linkUrl: "https://a.test" } }))
+      .findings.filter(({ check }) => check === "limits" || check === "media")
+      .map(({ severity, says }) => [severity, says]);
   const picture = {
     mimeType: "image/jpeg",
     byteSize: 1_000,
@@ -148,11 +147,11 @@ test("a link of its own: where the network has a place for it, with a title wher
     durationMs: null,
     altText: "A loaf",
   };
-  expect(says("x")).toEqual(["X shows no card under a post. Put the link into the text."]);
-  expect(says("linkedin")).toEqual(["An article on LinkedIn needs a title."]);
-  expect(says("linkedin", { title: "Why rye" })).toEqual([]);
-  expect(says("facebook")).toEqual([]);
-  expect(says("facebook", {}, picture)).toEqual(["Facebook takes files or a link card, not both."]);
+  expect(found("x")).toEqual([["blocks", "X shows no card under a post. Put the link into the text."]]);
+  expect(found("linkedin")).toEqual([]);
+  expect(found("facebook", picture)).toEqual([
+    ["warns", "Facebook shows files or a link card, not both. The link will stand in the text."],
+  ]);
 });
 
 test("a near repeat names the post it repeats", () => {

@@ -66,7 +66,7 @@ function shorten({ network, counting }: FittedPost, index: number): Remedy {
       };
 }
 
-/** Whether the network has a place for the link under the text, and all that it needs there. */
+/** Whether the network has a place for the link under the text. */
 export function checkLink({
   network,
   files,
@@ -74,19 +74,13 @@ export function checkLink({
 }: Pick<FittedPost, "network" | "files" | "options">): Finding[] {
   if (options?.linkUrl === undefined) return [];
   const name = postNetworkNames[network];
-  const { link } = limitsOf(network);
-  const blocks = (check: "limits" | "media", says: string): Finding[] => [
-    { check, severity: "blocks", says, cost: 30, remedy: null },
-  ];
-  if (link === null)
-    return blocks("limits", `${name} shows no card under a post. Put the link into the text.`);
-  const needsTitle = link === "article" && !options.title?.trim();
-  const hasFiles = files?.some((part) => part.length > 0) ?? false;
-  const what = link === "article" ? "an article" : "a link card";
-  return [
-    ...(needsTitle ? blocks("limits", `An article on ${name} needs a title.`) : []),
-    ...(hasFiles ? blocks("media", `${name} takes files or ${what}, not both.`) : []),
-  ];
+  if (limitsOf(network).link === null) {
+    const says = `${name} shows no card under a post. Put the link into the text.`;
+    return [{ check: "limits", severity: "blocks", says, cost: 30, remedy: null }];
+  }
+  if (!files?.some((part) => part.length > 0)) return [];
+  const says = `${name} shows files or a link card, not both. The link will stand in the text.`;
+  return [{ check: "media", severity: "warns", says, cost: 4, remedy: null }];
 }
 
 /** What the network limits besides length. */

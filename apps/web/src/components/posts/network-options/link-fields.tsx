@@ -5,7 +5,6 @@ import { limitsOf } from "@drumbeat/core/posts/limits";
 import { type PostNetwork, postNetworkNames } from "@drumbeat/core/posts/networks";
 import { useState } from "react";
 import { Field } from "../../form/field";
-import { Button } from "../../ui/button";
 import { Input } from "../../ui/input";
 import { useLinkPreview } from "../link-preview/use-link-preview";
 import { Folded } from "./folded";
@@ -75,7 +74,7 @@ function AddressField({ network, options, onChange }: Omit<LinkFieldsProps, "bus
   );
 }
 
-/** The network reads no page, so the title goes out with the post. What the page calls itself is offered. */
+/** A title of its own, in place of what the page calls itself. */
 function ArticleTitle({
   businessId,
   url,
@@ -83,33 +82,24 @@ function ArticleTitle({
   onChange,
 }: Omit<LinkFieldsProps, "network"> & { url: string }) {
   const { link } = useLinkPreview(businessId, url);
-  const offered = link?.title ?? null;
   const length = options.title?.length ?? 0;
   return (
-    <div className="flex flex-col gap-1.5">
-      <Field label="Title of the article" count={{ length, max: longestTitle }}>
-        {(control) => (
-          <Input
-            {...control}
-            dir="auto"
-            maxLength={longestTitle}
-            value={options.title ?? ""}
-            onChange={({ target }) => onChange({ title: target.value })}
-          />
-        )}
-      </Field>
-      {offered !== null && offered !== options.title && (
-        <Button
-          variant="ghost"
-          size="sm"
-          className="-ms-2.5 h-auto w-fit max-w-full py-1 text-start whitespace-normal"
-          onClick={() => onChange({ title: offered })}
-        >
-          <span>
-            Use the title of the page: <bdi>{offered}</bdi>
-          </span>
-        </Button>
+    <Field
+      label="Title of the article"
+      hint="Empty: what the page calls itself."
+      isOptional
+      count={{ length, max: longestTitle }}
+    >
+      {(control) => (
+        <Input
+          {...control}
+          dir="auto"
+          maxLength={longestTitle}
+          placeholder={link?.title ?? undefined}
+          value={options.title ?? ""}
+          onChange={({ target }) => onChange({ title: target.value })}
+        />
       )}
-    </div>
+    </Field>
   );
 }
