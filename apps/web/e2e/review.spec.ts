@@ -87,7 +87,7 @@ test("what waits for somebody is listed for them, on a phone too", async ({
   baseURL: given,
   browser,
 }) => {
-  test.setTimeout(90_000);
+  test.setTimeout(180_000);
   const baseURL = given ?? "";
   const { slug, businessId, postId, manager } = await aReview(page, baseURL, browser);
   await tell(page, baseURL, "reviews.submit", { businessId, postId });
@@ -107,7 +107,7 @@ test("a thread with a mention by keyboard, settled and opened again, in both win
   baseURL: given,
   browser,
 }) => {
-  test.setTimeout(90_000);
+  test.setTimeout(180_000);
   const { url, slug, manager } = await aReview(page, given ?? "", browser);
   await Promise.all([page.goto(url), manager.goto(url)]);
   const field = commentsOn(page).getByLabel("New comment");
@@ -146,7 +146,7 @@ test("a client without an account approves by link on a phone; revoked, the link
   baseURL: given,
   browser,
 }) => {
-  test.setTimeout(90_000);
+  test.setTimeout(180_000);
   const baseURL = given ?? "";
   const { url, businessId, postId, manager } = await aReview(page, baseURL, browser);
   await manager.context().close();

@@ -1,7 +1,10 @@
-import { aPost } from "@drumbeat/db/testing/post-factories";
+import { posts, socialAccounts } from "@drumbeat/db/schema";
+import { aPost, anAccount } from "@drumbeat/db/testing/post-factories";
 import { testDatabase } from "@drumbeat/db/testing/vitest";
 import { DomainError } from "@drumbeat/core/errors";
 import { expect, test } from "vitest";
+import { eq } from "drizzle-orm";
+import { postCounting } from "../src/composer/counting";
 import { previewLink, readCard } from "../src/composer/link-preview";
 import { aFounder } from "./support";
 
@@ -80,4 +83,41 @@ test("a page that cannot be read is said so, and is not asked for again at once"
   expect(asked).toBe(1);
   await previewLink({ ...ctx, businessId: crypto.randomUUID() }, { url: "www.inside.example/path" });
   expect(asked).toBe(2);
+});
+
+test("a server that takes longer texts than the rest of its network is believed, and asked once a day", async () => {
+  const { business, caller, session, world } = await aFounder(database);
+  const businessId = business.id;
+  const instanceUrl = "https://long.example";
+  const { id: accountId } = await anAccount(database.db, { businessId, network: "mastodon", instanceUrl });
+  const content = says("Fresh bread at seven. ".repeat(40));
+  const made = await caller.posts.create({ businessId, networks: ["mastodon"], content });
+  const postId = made.posts[0]?.id ?? "";
+  await database.db.update(posts).set({ accountId }).where(eq(posts.id, postId));
+  const schedule = () => caller.calendar.schedule({ businessId, postId, local: "2026-12-01T09:00" });
+  await expect(schedule()).rejects.toThrow("too long for Mastodon");
+
+  let asked: string[] = [];
+  const statuses = { max_characters: 5_000, characters_reserved_per_url: 23 };
+  const answer = { body: JSON.stringify({ configuration: { statuses } }) };
+  const fetcher = (url: string, wanted?: string) => {
+    asked = [...asked, `${wanted} ${url}`];
+    return Promise.resolve({ url, contentType: "application/json", ...answer });
+  };
+  const member = { session, businessId, role: "admin", allowedAccounts: null } as const;
+  const ctx = { ...world.context(session), ...member, fetcher };
+  const counting = () => postCounting(ctx, { postId });
+  expect(await counting()).toEqual({ limit: 5_000 });
+  expect(await counting()).toEqual({ limit: 5_000 });
+  expect(asked).toEqual(["json https://long.example/api/v2/instance"]);
+  expect(await schedule()).toMatchObject({ status: "scheduled" });
+
+  // What cannot be read changes nothing that is known.
+  answer.body = "<html>";
+  await database.db
+    .update(socialAccounts)
+    .set({ limitsReadAt: new Date(0) })
+    .where(eq(socialAccounts.id, accountId));
+  expect(await counting()).toEqual({ limit: 5_000 });
+  expect(asked).toHaveLength(2);
 });

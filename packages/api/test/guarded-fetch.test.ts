@@ -51,6 +51,18 @@ async function refusal(promise: Promise<unknown>): Promise<DomainError> {
   );
 }
 
+test("JSON is read where JSON is wanted, and pages are not", async () => {
+  const { port } = await aWebsite((request, response) => {
+    const isJson = request.headers.accept === "application/json" && request.url === "/data";
+    response.writeHead(200, { "content-type": isJson ? "application/json; charset=utf-8" : "text/html" });
+    response.end(isJson ? '{"loaves":3}' : "<p>Loaves</p>");
+  });
+  const fetcher = createFetcher(testGuard());
+  expect((await fetcher(`http://bakery.test:${port}/data`, "json")).body).toBe('{"loaves":3}');
+  const { message } = await refusal(fetcher(`http://bakery.test:${port}/`, "json"));
+  expect(message).toMatch(/file of another kind/);
+});
+
 describe("addresses that are not on the public internet", () => {
   test.each([
     "http://127.0.0.1/",

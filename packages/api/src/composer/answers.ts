@@ -14,4 +14,7 @@ export const linkPreview = z.object({
 /** Most used first. */
 export const suggestions = z.object({ hashtags: z.array(z.string()), mentions: z.array(z.string()) });
 
+/** What differs from the rest of the network; empty: nothing. */
+export const counting = z.object({ limit: z.number().optional(), perLink: z.number().optional() });
+
 export const added = z.object({ postId: z.uuid() });

@@ -1,6 +1,8 @@
+import { namePost } from "../posts/schemas";
 import { businessProcedure, router } from "../trpc";
 import { addNetwork } from "./add-network";
 import * as answers from "./answers";
+import { postCounting } from "./counting";
 import { previewLink } from "./link-preview";
 import * as schemas from "./schemas";
 import { suggestWords } from "./suggestions";
@@ -11,6 +13,11 @@ export const composerRouter = router({
     input: schemas.previewLink,
     output: answers.linkPreview,
   }).query(({ ctx, input }) => previewLink(ctx, input)),
+  counting: businessProcedure("posts.read", {
+    rateClass: "write",
+    input: namePost,
+    output: answers.counting,
+  }).query(({ ctx, input }) => postCounting(ctx, input)),
   addNetwork: businessProcedure("posts.write", {
     rateClass: "write",
     audit: "recorded",

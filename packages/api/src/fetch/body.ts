@@ -13,19 +13,20 @@ const decoders: Record<string, () => Transform> = {
 
 const refused = (message: string) => new DomainError("invalid", message, { field: "url" });
 
-/** The text of a page. Throws a DomainError for failures, other media and more than `maxBytes`, counted after unpacking. */
+/** The text of a page or file. Throws a DomainError for failures, other than these media and more than `maxBytes`, counted after unpacking. */
 export async function readBody(
   response: OpenResponse,
   maxBytes: number,
   signal: AbortSignal,
+  media: readonly string[],
 ): Promise<{ contentType: string; body: string }> {
   try {
     if (response.status < 200 || response.status > 299) {
       throw refused(`The website answered with ${response.status}, not with a page.`);
     }
     const contentType = response.headers["content-type"] ?? "";
-    const medium = contentType.split(";")[0]?.trim().toLowerCase();
-    if (medium !== "text/html" && medium !== "text/plain") {
+    const medium = contentType.split(";")[0]?.trim().toLowerCase() ?? "";
+    if (!media.includes(medium)) {
       throw refused("There is no page at this address, but a file of another kind.");
     }
     if (Number(response.headers["content-length"]) > maxBytes) throw tooLarge();

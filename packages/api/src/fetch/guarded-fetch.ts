@@ -12,21 +12,23 @@ export interface FetchedPage {
 }
 
 /**
- * Reads an http(s) page that a user named. Throws a DomainError in plain words for anything it will not or cannot read:
- * private addresses, other schemes, more than 2 MB, more than 10 s, not a text page.
+ * Reads an http(s) page that a user named, or JSON. Throws a DomainError in plain words for anything it will not or cannot
+ * read: private addresses, other schemes, more than 2 MB, more than 10 s, another medium than was wanted.
  */
-export type Fetcher = (url: string) => Promise<FetchedPage>;
+export type Fetcher = (url: string, wanted?: "page" | "json") => Promise<FetchedPage>;
+
+const accepted = { page: "text/html, text/plain;q=0.5", json: "application/json" } as const;
+const media = { page: ["text/html", "text/plain"], json: ["application/json"] } as const;
 
 const limits = { bytes: 2_000_000, timeMs: 10_000 } as const;
 
 /** A fetcher that only reaches what `guard` lets through, judged again at every redirect and every connection. */
 export function createFetcher(guard: Guard = publicInternet): Fetcher {
-  return async (address) => {
+  return async (address, wanted = "page") => {
     const signal = AbortSignal.timeout(guard.timeMs ?? limits.timeMs);
     try {
-      const accept = "text/html, text/plain;q=0.5";
-      const { url, response } = await follow(address, { guard, signal, accept });
-      return { url: url.href, ...(await readBody(response, limits.bytes, signal)) };
+      const { url, response } = await follow(address, { guard, signal, accept: accepted[wanted] });
+      return { url: url.href, ...(await readBody(response, limits.bytes, signal, media[wanted])) };
     } catch (error) {
       throw error instanceof DomainError ? error : refused(reason(error, signal), error);
     }

@@ -53,7 +53,7 @@ export async function changeContent(
     : await settleChange(tx, ctx, { post, content, network, accountId, hash });
   const [score] = isSame
     ? [post.score]
-    : await scoresOf(tx, ctx, [{ network, content, groupId: post.groupId, postId: post.id }]);
+    : await scoresOf(tx, ctx, [{ network, accountId, content, groupId: post.groupId, postId: post.id }]);
   const [changed] = await tx
     .update(posts)
     .set({

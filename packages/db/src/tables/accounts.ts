@@ -31,6 +31,10 @@ export const socialAccounts = pgTable(
     avatarUrl: text(),
     /** Of Mastodon and Bluesky: which server it is on. */
     instanceUrl: text(),
+    /** How long a text its server takes, and what a link counts there; null: as everywhere on the network. */
+    textLimit: integer(),
+    linkLength: integer(),
+    limitsReadAt: instant(),
     state: accountStateEnum().notNull().default("connected"),
     /** Why it is not connected, for people. */
     stateReason: text(),

@@ -7,6 +7,7 @@ import type { Clock } from "@drumbeat/core/time";
 import type { Database } from "@drumbeat/db/client";
 import { media } from "@drumbeat/db/schema";
 import { and, eq, inArray } from "drizzle-orm";
+import { serverLimits } from "../server-limits";
 import { qualityGround } from "./ground";
 import { recentPosts } from "./recent";
 
@@ -14,6 +15,7 @@ import { recentPosts } from "./recent";
 export interface Draft {
   network: PostNetwork;
   content: PostContent;
+  accountId?: string | null | undefined;
   /** The same text on other networks is no repetition. */
   groupId?: string | undefined;
   postId?: string | undefined;
@@ -28,7 +30,12 @@ export async function qualityOf(db: Database, ctx: Reader, drafts: readonly Draf
   if (!ground) return drafts.map(() => ({ score: 0, findings: [] }));
   const files = await filesOf(db, ctx.businessId, drafts);
   const recent = await recentPosts(db, ctx, ground.timeZone);
-  return drafts.map(({ network, content, groupId, postId }) =>
+  const limits = await serverLimits(
+    db,
+    ctx.businessId,
+    drafts.map((draft) => draft.accountId),
+  );
+  return drafts.map(({ network, content, accountId, groupId, postId }) =>
     checkPost({
       network,
       texts: content.parts.map((part) => part.text),
@@ -39,6 +46,7 @@ export async function qualityOf(db: Database, ctx: Reader, drafts: readonly Draf
         }),
       ),
       options: content.options,
+      counting: limits.get(accountId ?? "") ?? {},
       ...ground,
       recent: recent.filter((post) => post.postId !== postId && post.groupId !== groupId),
     }),

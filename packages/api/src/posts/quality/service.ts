@@ -13,7 +13,7 @@ import { qualityOf } from "./score";
 export async function getQuality(ctx: BusinessContext, { postId }: { postId: string }) {
   const { db, businessId } = ctx;
   const [post] = await db
-    .select({ network: posts.network, groupId: posts.groupId })
+    .select({ network: posts.network, accountId: posts.accountId, groupId: posts.groupId })
     .from(posts)
     .where(and(eq(posts.businessId, businessId), eq(posts.id, postId), isNull(posts.deletedAt)));
   if (!post) throw new DomainError("not_found", noSuchPost);
@@ -40,7 +40,7 @@ export async function getGround(ctx: BusinessContext) {
 export async function assertGoodEnough(
   tx: Database,
   ctx: { businessId: string; clock: Clock },
-  post: Pick<PostRow, "id" | "network" | "groupId">,
+  post: Pick<PostRow, "id" | "network" | "accountId" | "groupId">,
 ): Promise<void> {
   const { businessId } = ctx;
   const minScore = (await qualityGround(tx, businessId))?.minScore ?? null;

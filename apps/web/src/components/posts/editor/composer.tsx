@@ -10,6 +10,7 @@ import { routes } from "@/routes";
 import { AddNetwork } from "./add-network";
 import { ComposerHeader } from "./composer-header";
 import { contentOf, withNetworks } from "./composition";
+import { CountingProvider } from "./counting";
 import { Conflicts } from "./conflicts";
 import { NetworkPicker } from "./network-picker";
 import { NetworkTabs } from "./network-tabs";
@@ -64,115 +65,117 @@ export function Composer({ business, posts, start }: ComposerProps) {
 
   const isNew = active.postId === null;
   return (
-    <div className="flex flex-col gap-6">
-      <ComposerHeader
-        business={business}
-        network={active.network}
-        status={active.status}
-        post={post}
-        saveLine={mayEdit && <SaveLine state={composer.state} timeZone={business.timeZone} />}
-        primary={primary}
-        onHistory={() => setHistoryOpen(true)}
-        acts={acts.menu}
-      />
-      {isNew ? (
-        <NetworkPicker
-          chosen={composition.variants.map((variant) => variant.network)}
-          isDisabled={composer.state?.kind === "saving"}
-          onChange={(networks) => edit((all) => withNetworks(all, networks))}
+    <CountingProvider businessId={business.id} composition={composition}>
+      <div className="flex flex-col gap-6">
+        <ComposerHeader
+          business={business}
+          network={active.network}
+          status={active.status}
+          post={post}
+          saveLine={mayEdit && <SaveLine state={composer.state} timeZone={business.timeZone} />}
+          primary={primary}
+          onHistory={() => setHistoryOpen(true)}
+          acts={acts.menu}
         />
-      ) : (
-        <NetworkTabs composition={composition} onChoose={composer.choose}>
-          {mayWrite && (
-            <AddNetwork
-              used={composition.variants.map((variant) => variant.network)}
-              isPending={acts.isAdding}
-              onAdd={(network) => void acts.addNetwork(network)}
-            />
-          )}
-        </NetworkTabs>
-      )}
-      <div
-        role="group"
-        aria-label="View"
-        className="grid grid-cols-2 gap-1 rounded-lg bg-subtle p-1 lg:hidden"
-      >
-        {(["write", "preview"] as const).map((each) => (
-          <button
-            key={each}
-            type="button"
-            aria-pressed={view === each}
-            className={cn("h-9 rounded-md text-sm", view === each && "bg-surface font-medium shadow-sm")}
-            onClick={() => setView(each)}
-          >
-            {each === "write" ? "Write" : "Preview"}
-          </button>
-        ))}
-      </div>
-      <div className="grid gap-8 lg:grid-cols-[minmax(0,1fr)_23rem]">
-        <div className={cn("flex min-w-0 flex-col gap-5", view === "preview" && "max-lg:hidden")}>
-          <Conflicts business={business} composer={composer} />
-          {composer.isVoided && !isApproved(active.status) && <VoidedNote />}
-          {mayEdit ? (
-            <WritePane business={business} composer={composer} mayChange={guard.mayChange} />
-          ) : (
-            <ReadOnlyText
-              composition={composition}
-              variant={active}
-              post={post}
-              timeZone={business.timeZone}
-              menu={acts.menu}
-              business={business}
-            />
-          )}
-          {post && (
-            <Suspense fallback={<Skeleton className="h-40 w-full" />}>
-              <div id={schedulePlace} data-own-keys className="border-t pt-4">
-                <ScheduleLine business={business} post={post} beforeChange={composer.saveOrFail} />
-              </div>
-              <div data-own-keys className="border-t pt-5">
-                <ReviewPanel
-                  key={post.id}
-                  businessId={business.id}
-                  postId={post.id}
-                  beforeSubmit={composer.saveOrFail}
-                />
-              </div>
-            </Suspense>
-          )}
+        {isNew ? (
+          <NetworkPicker
+            chosen={composition.variants.map((variant) => variant.network)}
+            isDisabled={composer.state?.kind === "saving"}
+            onChange={(networks) => edit((all) => withNetworks(all, networks))}
+          />
+        ) : (
+          <NetworkTabs composition={composition} onChoose={composer.choose}>
+            {mayWrite && (
+              <AddNetwork
+                used={composition.variants.map((variant) => variant.network)}
+                isPending={acts.isAdding}
+                onAdd={(network) => void acts.addNetwork(network)}
+              />
+            )}
+          </NetworkTabs>
+        )}
+        <div
+          role="group"
+          aria-label="View"
+          className="grid grid-cols-2 gap-1 rounded-lg bg-subtle p-1 lg:hidden"
+        >
+          {(["write", "preview"] as const).map((each) => (
+            <button
+              key={each}
+              type="button"
+              aria-pressed={view === each}
+              className={cn("h-9 rounded-md text-sm", view === each && "bg-surface font-medium shadow-sm")}
+              onClick={() => setView(each)}
+            >
+              {each === "write" ? "Write" : "Preview"}
+            </button>
+          ))}
         </div>
-        <aside className={cn("min-w-0", view === "write" && "max-lg:hidden")}>
-          <div className="lg:sticky lg:top-6">
-            <PreviewPane business={business} composition={composition} />
+        <div className="grid gap-8 lg:grid-cols-[minmax(0,1fr)_23rem]">
+          <div className={cn("flex min-w-0 flex-col gap-5", view === "preview" && "max-lg:hidden")}>
+            <Conflicts business={business} composer={composer} />
+            {composer.isVoided && !isApproved(active.status) && <VoidedNote />}
+            {mayEdit ? (
+              <WritePane business={business} composer={composer} mayChange={guard.mayChange} />
+            ) : (
+              <ReadOnlyText
+                composition={composition}
+                variant={active}
+                post={post}
+                timeZone={business.timeZone}
+                menu={acts.menu}
+                business={business}
+              />
+            )}
+            {post && (
+              <Suspense fallback={<Skeleton className="h-40 w-full" />}>
+                <div id={schedulePlace} data-own-keys className="border-t pt-4">
+                  <ScheduleLine business={business} post={post} beforeChange={composer.saveOrFail} />
+                </div>
+                <div data-own-keys className="border-t pt-5">
+                  <ReviewPanel
+                    key={post.id}
+                    businessId={business.id}
+                    postId={post.id}
+                    beforeSubmit={composer.saveOrFail}
+                  />
+                </div>
+              </Suspense>
+            )}
           </div>
-        </aside>
+          <aside className={cn("min-w-0", view === "write" && "max-lg:hidden")}>
+            <div className="lg:sticky lg:top-6">
+              <PreviewPane business={business} composition={composition} />
+            </div>
+          </aside>
+        </div>
+        <Suspense>
+          {isHistoryOpen && active.postId !== null && (
+            <HistorySheet
+              business={business}
+              postId={active.postId}
+              current={contentOf(composition, active)}
+              onRestore={
+                mayEdit
+                  ? async (number) => {
+                      if (!guard.mayChange()) return setHistoryOpen(false);
+                      await acts.restoreVersion(number);
+                      setHistoryOpen(false);
+                    }
+                  : null
+              }
+              onClose={() => setHistoryOpen(false)}
+            />
+          )}
+          {guard.isAsking && (
+            <VoidDialog
+              isScheduled={active.status === "scheduled"}
+              onEdit={guard.agree}
+              onLeave={guard.decline}
+            />
+          )}
+        </Suspense>
       </div>
-      <Suspense>
-        {isHistoryOpen && active.postId !== null && (
-          <HistorySheet
-            business={business}
-            postId={active.postId}
-            current={contentOf(composition, active)}
-            onRestore={
-              mayEdit
-                ? async (number) => {
-                    if (!guard.mayChange()) return setHistoryOpen(false);
-                    await acts.restoreVersion(number);
-                    setHistoryOpen(false);
-                  }
-                : null
-            }
-            onClose={() => setHistoryOpen(false)}
-          />
-        )}
-        {guard.isAsking && (
-          <VoidDialog
-            isScheduled={active.status === "scheduled"}
-            onEdit={guard.agree}
-            onLeave={guard.decline}
-          />
-        )}
-      </Suspense>
-    </div>
+    </CountingProvider>
   );
 }

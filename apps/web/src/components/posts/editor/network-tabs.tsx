@@ -1,12 +1,13 @@
 "use client";
 
-import { countText } from "@drumbeat/core/posts/counting";
+import { type CountOptions, countText } from "@drumbeat/core/posts/counting";
 import { postNetworkNames, type PostNetwork } from "@drumbeat/core/posts/networks";
 import { CircleAlert } from "lucide-react";
 import { memo, type ReactNode } from "react";
 import { cn } from "../../cn";
 import { NetworkMark } from "../network-mark";
 import { type Composition, followersOf, partsOf, type Variant } from "./composition";
+import { useCountings } from "./counting";
 
 /** The networks of the post. Those that say the same as the one on the page carry a link sign in words. */
 export const NetworkTabs = memo(function NetworkTabs({
@@ -19,6 +20,7 @@ export const NetworkTabs = memo(function NetworkTabs({
   /** After the last one: adding another. */
   children?: ReactNode;
 }) {
+  const countings = useCountings();
   const { variants, active } = composition;
   const current = variants.find((variant) => variant.network === active);
   const same = new Set(current ? followersOf(composition, current) : []);
@@ -26,7 +28,7 @@ export const NetworkTabs = memo(function NetworkTabs({
     <div role="group" aria-label="Networks" className="flex flex-wrap items-center gap-1.5">
       {variants.map((variant) => {
         const isActive = variant.network === active;
-        const isOver = isTooLong(composition, variant);
+        const isOver = isTooLong(composition, variant, countings[variant.network]);
         return (
           <button
             key={variant.network}
@@ -50,6 +52,8 @@ export const NetworkTabs = memo(function NetworkTabs({
   );
 });
 
-function isTooLong(composition: Composition, variant: Variant): boolean {
-  return partsOf(composition, variant).some((part) => countText(variant.network, part.text).left < 0);
+function isTooLong(composition: Composition, variant: Variant, counting?: CountOptions): boolean {
+  return partsOf(composition, variant).some(
+    (part) => countText(variant.network, part.text, counting).left < 0,
+  );
 }

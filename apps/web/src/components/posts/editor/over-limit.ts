@@ -1,9 +1,13 @@
-import { countText } from "@drumbeat/core/posts/counting";
+import { type CountOptions, countText } from "@drumbeat/core/posts/counting";
 import type { PostNetwork } from "@drumbeat/core/posts/networks";
 
 /** Where in a text the network stops, in UTF-16 units; null when all of it fits. */
-export function overLimitFrom(network: PostNetwork, text: string): number | null {
-  const fits = (length: number) => countText(network, text.slice(0, length)).left >= 0;
+export function overLimitFrom(
+  network: PostNetwork,
+  text: string,
+  counting: CountOptions = {},
+): number | null {
+  const fits = (length: number) => countText(network, text.slice(0, length), counting).left >= 0;
   if (fits(text.length)) return null;
   let low = 0;
   let high = Math.min(text.length, 256);

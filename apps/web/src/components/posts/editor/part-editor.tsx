@@ -16,6 +16,7 @@ import { cn } from "../../cn";
 import { useIsLive } from "../../use-is-live";
 import type { DraftPart } from "./composition";
 import { PartCounter } from "./counter";
+import { useCounting } from "./counting";
 import { overLimitFrom } from "./over-limit";
 import { type KnownWords, Suggestions } from "./suggestions";
 
@@ -62,7 +63,8 @@ export const PartEditor = memo(function PartEditor({
   const [isActive, setActive] = useState(false);
   const fieldRef = useRef<HTMLTextAreaElement>(null);
   const layerRef = useRef<HTMLDivElement>(null);
-  const count = countText(network, text);
+  const counting = useCounting(network);
+  const count = countText(network, text, counting);
   // The browser's own event, which also comes before something is deleted or dropped.
   const hold = useEffectEvent((event: Event) => {
     if (!mayChange()) event.preventDefault();
@@ -132,7 +134,8 @@ function OverLimit({
   layerRef: React.RefObject<HTMLDivElement | null>;
 }) {
   const settled = useDeferredValue(text, "");
-  const from = overLimitFrom(network, settled);
+  const counting = useCounting(network);
+  const from = overLimitFrom(network, settled, counting);
   return (
     <div
       ref={layerRef}

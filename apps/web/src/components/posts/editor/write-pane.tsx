@@ -9,6 +9,7 @@ import { trpc } from "@/trpc/client";
 import { LinkFields } from "../network-options/link-fields";
 import { NetworkOptions, TitleField } from "../network-options/options";
 import { activeVariant, detached, followersOf, joined, partsOf, withOptions, withParts } from "./composition";
+import { useCounting } from "./counting";
 import { PartFiles } from "./part-files";
 import { PartList } from "./part-list";
 import { split, withText, withTexts } from "./parts";
@@ -34,6 +35,7 @@ export function WritePane({
 }) {
   const { composition, active, post, edit } = composer;
   const known = trpc.composer.suggestions.useQuery({ businessId: business.id }, { staleTime: 300_000 }).data;
+  const counting = useCounting(active.network);
   const parts = partsOf(composition, active);
   const texts = useMemo(() => parts.map((part) => part.text), [parts]);
   const hasFollowers = followersOf(composition, active).length > 0;
@@ -50,7 +52,7 @@ export function WritePane({
       const own = hasFollowers ? detached(all) : all;
       const mine = partsOf(own, activeVariant(own));
       const text = mine.find((part) => part.key === key)?.text ?? "";
-      return withParts(own, split(mine, key, splitThread(active.network, text)));
+      return withParts(own, split(mine, key, splitThread(active.network, text, counting)));
     });
     const name = postNetworkNames[active.network];
     toast(hasFollowers ? `Split. ${name} has a version of its own now` : "Split into a thread", {
@@ -121,6 +123,7 @@ export function WritePane({
           network={active.network}
           texts={texts}
           options={active.options}
+          counting={counting}
           post={post}
           onTexts={onTexts}
         />

@@ -1,6 +1,7 @@
 "use client";
 
 import type { PostOptions } from "@drumbeat/core/posts/content";
+import type { CountOptions } from "@drumbeat/core/posts/counting";
 import type { PostNetwork } from "@drumbeat/core/posts/networks";
 import { checkPost, scoreOf } from "@drumbeat/core/posts/quality/check-post";
 import type { Finding } from "@drumbeat/core/posts/quality/finding";
@@ -13,6 +14,8 @@ export interface QualityProps {
   /** The texts of the parts as they are on the page. */
   texts: readonly string[];
   options: PostOptions;
+  /** Where the server of the account differs from its network. */
+  counting: CountOptions;
   /** What is saved; null while nothing is. Files and repetition are judged by that. */
   post: { id: string; revision: number } | null;
   /** Puts other texts in; null where nothing may be changed. `isForNetwork`: it serves this network only. */
@@ -23,7 +26,7 @@ export interface QualityProps {
 const onServer = new Set<Finding["check"]>(["media", "repetition"]);
 
 /** The checks of a post while it is typed, with what the server found in the last saved state. Null until there is something to say. */
-export function useQuality({ business, network, texts, options, post }: QualityProps) {
+export function useQuality({ business, network, texts, options, counting, post }: QualityProps) {
   const businessId = business.id;
   const ground = trpc.postQuality.ground.useQuery({ businessId }, { staleTime: 300_000 });
   const saved = trpc.postQuality.get.useQuery(
@@ -39,8 +42,8 @@ export function useQuality({ business, network, texts, options, post }: QualityP
   // Typing comes first: the checks follow when there is time.
   const typed = useDeferredValue(texts);
   const local = useMemo(
-    () => ground.data && checkPost({ network, texts: [...typed], options, ...ground.data }),
-    [ground.data, network, typed, options],
+    () => ground.data && checkPost({ network, texts: [...typed], options, counting, ...ground.data }),
+    [ground.data, network, typed, options, counting],
   );
   if (!local) return { quality: null, error: ground.error };
   const known = saved.data?.findings.filter(({ check }) => onServer.has(check)) ?? [];
