@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { isAddress } from "./links";
 
 /** The longest text that any network takes in one post (Facebook: 63,206), rounded up. */
 const longestText = 65_000;
@@ -28,11 +29,6 @@ export const partSchema = z.strictObject({
 });
 export type PostPart = z.infer<typeof partSchema>;
 
-const address = z.url({ protocol: /^https?$/, message: "Enter a web address." }).max(2_048);
-
-/** Whether a text is an address that a post can link to. */
-export const isAddress = (text: string): boolean => address.safeParse(text).success;
-
 const line = (longest: number) => z.string().max(longest, `Keep this under ${longest} characters.`);
 
 /** What single networks ask for beyond the text. What is not set is left to the network. */
@@ -40,7 +36,7 @@ export const postOptionsSchema = z.strictObject({
   /** Of an article on LinkedIn or a submission on Reddit. */
   title: line(300).optional(),
   /** Shown as a card under the post, where the network has that. */
-  linkUrl: address.optional(),
+  linkUrl: z.string().refine(isAddress, "Enter a web address.").optional(),
   /** Sent as a comment of one's own right after the post. */
   firstComment: line(2_200).optional(),
   subreddit: line(24).optional(),

@@ -14,6 +14,11 @@ const port = /:\d{1,5}/y;
 const tail = /[/?#][\p{Script=Latin}\p{Script=Cyrillic}\p{N}!*'();:=+,.$/%#[\]\-–_~@|&?]*/uy;
 const lastOfTail = /[\p{Script=Latin}\p{Script=Cyrillic}\p{N}=_#/+&-]/u;
 
+/** Whether all of a text is an address that a post can link to. */
+export function isAddress(text: string): boolean {
+  return text.length <= 2_048 && /^https?:\/\/\S+$/i.test(text) && URL.canParse(text);
+}
+
 /**
  * Every web address in a text: with http(s) in front, and, when `bare`, also "example.com" where the ending exists.
  * In order; time is linear in the length of the text.

@@ -1,6 +1,7 @@
 import { cleanLine, cleanText } from "../../text";
-import { isAddress, postContentSchema, tagLimits, type PostContent } from "../content";
+import { postContentSchema, tagLimits, type PostContent } from "../content";
 import { limitsOf } from "../limits";
+import { isAddress } from "../links";
 import { postNetworkNames, postNetworks, type PostNetwork } from "../networks";
 import { checkLength } from "../quality/fit";
 import type { SettledTime } from "../wall-time";

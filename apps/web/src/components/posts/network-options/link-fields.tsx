@@ -1,7 +1,8 @@
 "use client";
 
-import { isAddress, type PostOptions } from "@drumbeat/core/posts/content";
+import type { PostOptions } from "@drumbeat/core/posts/content";
 import { limitsOf } from "@drumbeat/core/posts/limits";
+import { isAddress } from "@drumbeat/core/posts/links";
 import { type PostNetwork, postNetworkNames } from "@drumbeat/core/posts/networks";
 import { useState } from "react";
 import { Field } from "../../form/field";
