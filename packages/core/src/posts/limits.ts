@@ -184,7 +184,7 @@ export const networkLimits = {
   reddit: {
     text: { limit: 40_000, counting: "characters" },
     title: { limit: 300, isRequired: true },
-    link: null,
+    link: "card",
     parts: 1,
     hashtags: { limit: null, fitting: [0, 0] },
     mentions: null,

@@ -149,6 +149,7 @@ test("a link of its own stands where the network has a place for it, and not bes
   };
   expect(found("x")).toEqual([["blocks", "X shows no card under a post. Put the link into the text."]]);
   expect(found("linkedin")).toEqual([]);
+  expect(found("reddit")).toEqual([]);
   expect(found("facebook", picture)).toEqual([
     ["warns", "Facebook shows files or a link card, not both. The link will stand in the text."],
   ]);
