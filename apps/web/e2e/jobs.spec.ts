@@ -137,6 +137,8 @@ test("operators see all jobs and how they are doing; for everybody else the page
   await page.goto(`${product.url}/b/${slug}`);
   await page.getByRole("button", { name: /^Account/ }).click();
   await page.getByRole("menuitem", { name: "Admin" }).click();
+  await expect(page).toHaveURL(`${product.url}/admin`);
+  await page.getByRole("navigation", { name: "Admin" }).getByRole("link", { name: "Jobs" }).click();
   await expect(page).toHaveURL(`${product.url}/admin/jobs`);
   const overview = page.getByRole("region", { name: "Overview" });
   await expect(overview.getByText("No Inngest keys are set.")).toBeVisible();

@@ -35,6 +35,10 @@ export const routes = {
   calendar: (slug: string) => `/b/${slug}/calendar`,
   activity: (slug: string) => `/b/${slug}/activity`,
   activityRun: (slug: string, runId: string) => `/b/${slug}/activity/${encodeURIComponent(runId)}`,
+  /** Figures of the whole installation, for those who run it. */
+  admin: () => "/admin",
+  adminList: (list: string, query?: Record<string, string>) => withQuery(`/admin/${list}`, query),
+  adminExport: (list: string, query?: Record<string, string>) => withQuery(`/admin/${list}/export`, query),
   adminJobs: () => "/admin/jobs",
   adminJob: (runId: string) => `/admin/jobs/${encodeURIComponent(runId)}`,
   businessSettings: (slug: string) => `/b/${slug}/settings`,

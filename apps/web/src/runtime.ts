@@ -11,6 +11,8 @@ import { createLog } from "@drumbeat/api/log";
 import { createMailer, type Mailer } from "@drumbeat/api/mail/mailer";
 import { createMediaPorts, type MediaPorts } from "@drumbeat/api/media/ports";
 import { RefusalWatch } from "@drumbeat/api/security/refusals";
+import { createSeenNote } from "@drumbeat/api/users/note-seen";
+import { analyticsChoice } from "./analytics/consent";
 import { createServerAnalytics, type ServerAnalytics } from "./analytics/server";
 import type { HeaderReader, Identify } from "./auth/identify";
 import { createIdentity } from "./auth/identity";
@@ -57,6 +59,7 @@ export function createRuntime(
   const limiter = createLimiter({ ...ctx, redisUrl: env.redisUrl, scale: env.rateLimitScale, holdMs: 500 });
   const refusals = new RefusalWatch(ctx.clock);
   const analytics = createServerAnalytics(env.analytics, log);
+  const noteSeen = createSeenNote(ctx);
   return {
     env,
     ctx,
@@ -76,23 +79,27 @@ export function createRuntime(
       await limiter.close();
       await close();
     },
-    createRequestContext: async (headers) => ({
-      ...ctx,
-      changes,
-      fetcher,
-      media,
-      limiter,
-      billing,
-      plans: env.plans,
-      refusals,
-      operatorEmails: env.operatorEmails,
-      mailer,
-      publicUrl: env.publicUrl,
-      jobs,
-      session: await identify(headers),
-      client: { address: headers.get(clientAddressHeader) || null, userAgent: headers.get("user-agent") },
-      requestId: randomUUID(),
-    }),
+    createRequestContext: async (headers) => {
+      const session = await identify(headers);
+      if (session) noteSeen(session.userId, analyticsChoice(headers));
+      return {
+        ...ctx,
+        changes,
+        fetcher,
+        media,
+        limiter,
+        billing,
+        plans: env.plans,
+        refusals,
+        operatorEmails: env.operatorEmails,
+        mailer,
+        publicUrl: env.publicUrl,
+        jobs,
+        session,
+        client: { address: headers.get(clientAddressHeader) || null, userAgent: headers.get("user-agent") },
+        requestId: randomUUID(),
+      };
+    },
   };
 }
 

@@ -1,4 +1,5 @@
 import { accountRouter } from "./account/router";
+import { adminRouter } from "./admin/router";
 import { auditRouter } from "./audit/router";
 import { batchesRouter } from "./batches/router";
 import { billingRouter } from "./billing/router";
@@ -26,6 +27,7 @@ import { createCallerFactory, router } from "./trpc";
 export const appRouter = router({
   account: accountRouter,
   activity: activityRouter,
+  admin: adminRouter,
   audit: auditRouter,
   batches: batchesRouter,
   billing: billingRouter,

@@ -76,6 +76,8 @@ export const auditActions = {
   "network.resumed": "resumed an account on a network",
   "network.disconnected": "disconnected an account on a network",
   "network.connection_lost": "found that an account has to be connected again",
+  "security.figures_viewed": "looked at figures of the installation",
+  "security.figures_exported": "exported figures of the installation",
   "media.added": "added a file to the media library",
   "media.described": "changed the description of a file",
   "media.deleted": "deleted a file from the media library",

@@ -19,7 +19,13 @@ export const billingIntervals = ["month", "year"] as const;
 export type BillingInterval = (typeof billingIntervals)[number];
 
 /** What is counted of what people do. */
-export const usageActions = ["strategy_requested", "ai_call", "post_published"] as const;
+export const usageActions = [
+  "strategy_requested",
+  "ai_call",
+  "post_published",
+  "content_generated",
+  "content_scheduled",
+] as const;
 export type UsageAction = (typeof usageActions)[number];
 
 /** How long a plan goes on after a payment has failed. */

@@ -1,8 +1,7 @@
 import type { Log } from "@drumbeat/api/context";
 import type { PostHog } from "posthog-node";
 import type { HeaderReader } from "../auth/identify";
-import { preferenceIn } from "../components/preference-cookie";
-import { consentCookie } from "./consent";
+import { analyticsChoice } from "./consent";
 import type { AnalyticsSettings } from "./env";
 import type { ProductEvents } from "./events";
 
@@ -30,7 +29,7 @@ export function createServerAnalytics(settings: AnalyticsSettings | null, log: L
   };
   return {
     capture(headers, userId, event, properties) {
-      if (!settings || !hasConsent(headers)) return;
+      if (!settings || analyticsChoice(headers) !== true) return;
       client ??= connect(settings);
       client
         .then((posthog) => posthog.capture({ distinctId: userId, event, properties }))
@@ -38,14 +37,4 @@ export function createServerAnalytics(settings: AnalyticsSettings | null, log: L
     },
     close: async () => (await client)?.shutdown(1_000),
   };
-}
-
-function hasConsent(headers: HeaderReader): boolean {
-  const cookies = new Map(
-    (headers.get("cookie") ?? "").split(";").map((cookie) => {
-      const [name = "", value = ""] = cookie.split("=", 2);
-      return [name.trim(), value.trim()] as const;
-    }),
-  );
-  return preferenceIn((name) => cookies.get(name), consentCookie) === "granted";
 }

@@ -1,6 +1,6 @@
 import { postNetworks } from "@drumbeat/core/posts/networks";
 import { sql } from "drizzle-orm";
-import { index, integer, pgEnum, pgTable, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import { boolean, index, integer, pgEnum, pgTable, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
 import { businesses } from "./businesses";
 import { id, instant, timestamps } from "./columns";
 import { users } from "./users";
@@ -55,6 +55,8 @@ export const socialAccounts = pgTable(
     refreshLease: uuid(),
     refreshLeaseUntil: instant(),
     pausedAt: instant(),
+    /** Paused because the plan of the owner got smaller, not by a person. */
+    isPausedByPlan: boolean().notNull().default(false),
     connectedBy: uuid().references(() => users.id, { onDelete: "set null" }),
     connectedAt: instant(),
     lastCheckedAt: instant(),

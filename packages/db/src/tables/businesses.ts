@@ -61,6 +61,8 @@ export const businesses = pgTable(
     /** Nothing of this business goes out since then; null: everything does. */
     publishingStoppedAt: instant(),
     publishingStoppedBy: uuid().references(() => users.id, { onDelete: "set null" }),
+    /** Since when the plan of the owner has no room for it: it can be read, and nothing is added or goes out. */
+    pausedAt: instant(),
     ...timestamps(),
   },
   (table) => [uniqueIndex("businesses_slug").on(table.slug), index("businesses_owner").on(table.ownerId)],
@@ -78,6 +80,8 @@ export const members = pgTable(
     role: roleEnum().notNull(),
     /** Social accounts that the member is limited to; null: all. */
     allowedAccounts: uuid().array(),
+    /** Since when the plan of the owner has no room for them: they can read, and change nothing. */
+    pausedAt: instant(),
     ...timestamps(),
   },
   (table) => [

@@ -22,6 +22,10 @@ export const users = pgTable(
     /** When the plan ends unless the open invoice is paid; null: it goes on. */
     planUntil: instant(),
     onboardingCompletedAt: instant(),
+    /** When they were last here, to within a quarter of an hour. */
+    lastSeenAt: instant(),
+    /** When they agreed to be counted by product analytics; null: they did not, or took it back. */
+    analyticsAgreedAt: instant(),
     /** Set when the account is closed. The row stays, without personal data, for the authorship of shared work. */
     deletedAt: instant(),
     ...timestamps(),
@@ -30,6 +34,8 @@ export const users = pgTable(
     uniqueIndex("users_email").on(table.email),
     /** Whose customer it is that Stripe speaks of. */
     uniqueIndex("users_stripe_customer").on(table.stripeCustomerId),
+    /** Who signed up in a month. */
+    index("users_created").on(table.createdAt),
   ],
 );
 

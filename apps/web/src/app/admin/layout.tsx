@@ -12,7 +12,7 @@ export const metadata: Metadata = { title: { default: "Admin", template: "%s · 
 
 /** Pages for those who run this installation. To everybody else they are not there; each page's own calls see to that, too. */
 export default async function AdminLayout({ children }: { children: ReactNode }) {
-  const person = await requirePerson(routes.adminJobs());
+  const person = await requirePerson(routes.admin());
   if (!person.isOperator) notFound();
   const [businesses, current] = await Promise.all([loadBusinesses(), loadLastBusiness()]);
   return (

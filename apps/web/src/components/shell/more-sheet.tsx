@@ -37,7 +37,7 @@ export function MoreSheet({ slug, person, trigger }: { slug: string; person: Per
             Security
           </MoreLink>
           {person.isOperator && (
-            <MoreLink href={routes.adminJobs()} icon={<Wrench aria-hidden />} onFollow={close}>
+            <MoreLink href={routes.admin()} icon={<Wrench aria-hidden />} onFollow={close}>
               Admin
             </MoreLink>
           )}

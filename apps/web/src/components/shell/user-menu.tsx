@@ -31,7 +31,7 @@ export function UserMenu({ person, trigger }: { person: Person; trigger: ReactNo
           <ShieldCheck aria-hidden /> Security
         </DropdownMenuItem>
         {person.isOperator && (
-          <DropdownMenuItem onSelect={() => router.push(routes.adminJobs())}>
+          <DropdownMenuItem onSelect={() => router.push(routes.admin())}>
             <Wrench aria-hidden /> Admin
           </DropdownMenuItem>
         )}

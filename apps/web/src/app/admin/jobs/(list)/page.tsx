@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { AdminTabs } from "../../_components/admin-tabs";
 import { readFilter } from "@/components/jobs/filter";
 import { OverviewHead } from "@/components/jobs/overview-head";
 import { RunsLog } from "@/components/jobs/runs-log";
@@ -23,6 +24,7 @@ export default async function JobsPage({ searchParams }: Props) {
   const at = Date.now();
   return (
     <div className="flex flex-col gap-6">
+      <AdminTabs />
       <PageHeader title="Jobs" state="All businesses, in your own time zone" />
       <OverviewHead initial={{ data: overview, at }} />
       <RunsLog scope={{ business: null, timeZone: null }} initial={{ data, at, filter }} />
