@@ -86,6 +86,9 @@ const scenes: Record<string, (world: World) => Promise<Scene> | Scene> = {
     return { input: { sessionId } };
   },
   "account.signOutEverywhere": () => ({ input: {} }),
+  "billing.chooseWhatGoesOn": ({ businessId }) => ({
+    input: { businessIds: [businessId], accountIds: [], members: [] },
+  }),
   "activity.cancel": onRun,
   "activity.retryNow": onRun,
   "activity.replay": onRun,

@@ -58,6 +58,7 @@ export const auditActions = {
   "account.signed_out_everywhere": "signed out on other devices",
   "account.sessions_ended": "ended all sessions of an account",
   "account.plan_changed": "changed the plan of an account",
+  "account.plan_room_used": "chose what goes on in a smaller plan",
   "account.closed": "closed an account",
   "member.added": "added a member",
   "member.role_changed": "changed the role of a member",

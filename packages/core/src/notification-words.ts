@@ -100,6 +100,8 @@ export function sayNotification(fact: NotificationFact): { title: string; detail
         title: "A payment failed",
         detail: `Your ${planNames[fact.data.plan]} plan goes on until ${fact.data.until}. Pay the open invoice or change the card before then, and nothing changes.`,
       };
+    case "plan_paused":
+      return sayPaused(fact.data);
     case "usage_warning":
       return sayUsage(fact.data);
   }
@@ -127,6 +129,23 @@ function sayAtRisk({ businessName, problem, posts, count }: NotificationData<"po
   return {
     title: `${count === 1 ? "A post" : `${count} posts`} of ${businessName} will not go out as things are`,
     detail: [problem, ...posts.map((post) => `“${post}”`), ...more].join("\n"),
+  };
+}
+
+/** "2 accounts", of what there is some of. */
+const some = (count: number, one: string, many: string) =>
+  count === 0 ? [] : [`${count} ${count === 1 ? one : many}`];
+
+function sayPaused({ plan, businesses, accounts, members, posts }: NotificationData<"plan_paused">) {
+  const paused = [
+    ...some(businesses, "business", "businesses"),
+    ...some(accounts, "account", "accounts"),
+    ...some(members, "member", "members"),
+    ...some(posts, "scheduled post", "scheduled posts"),
+  ];
+  return {
+    title: `The ${planNames[plan]} plan has no room for all that you have`,
+    detail: `Paused: ${paused.join(", ")}. Nothing is deleted, and everything can be read. Choose under Billing what goes on.`,
   };
 }
 
@@ -160,6 +179,7 @@ export const notificationKindWords: Record<NotificationKind, string> = {
   connection_ending: "The connection to an account ends soon",
   trial_ending: "A trial ends soon",
   payment_failed: "A payment fails",
+  plan_paused: "My plan has no room for all that I have",
   usage_warning: "A limit of my plan is nearly or fully used",
   member_left: "Somebody left the business",
   invitation_accepted: "Somebody accepts my invitation",

@@ -60,6 +60,14 @@ const shapes = {
   /** `endsOn` and `until` are days such as 2026-11-30. */
   trial_ending: z.object({ plan: z.enum(plans), endsOn: z.iso.date() }),
   payment_failed: z.object({ plan: z.enum(plans), until: z.iso.date() }),
+  /** How much the plan has no room for. */
+  plan_paused: z.object({
+    plan: z.enum(plans),
+    businesses: z.number().int(),
+    accounts: z.number().int(),
+    members: z.number().int(),
+    posts: z.number().int(),
+  }),
   usage_warning: z.object({ plan: z.enum(plans), meter: z.enum(meters), used: z.number(), max: z.number() }),
 } as const;
 
@@ -104,6 +112,7 @@ const mailedAtFirst: ReadonlySet<NotificationKind> = new Set([
   "connection_ending",
   "trial_ending",
   "usage_warning",
+  "plan_paused",
 ] satisfies NotificationKind[]);
 
 /** True when people cannot choose how they are told of this kind. */

@@ -3,14 +3,12 @@ import { businesses, members, users } from "@drumbeat/db/schema";
 import { and, desc, eq, gt, ilike, isNull, lt, lte, ne, or, type SQL, sql } from "drizzle-orm";
 import type { z } from "zod";
 import type { UserContext } from "../context";
+import { nameOf } from "../members/names";
 import type * as schemas from "./schemas";
 import { pageOf, viewing } from "./viewing";
 
 const day = 24 * 60 * 60_000;
 const mostNames = 10;
-
-export const nameOf = (firstName: string, lastName: string | null) =>
-  [firstName, lastName].filter(Boolean).join(" ");
 
 /** Whose name or address contains this. */
 export function matches(search: string | undefined): SQL | undefined {
@@ -62,7 +60,7 @@ export function listPeople(ctx: UserContext, input: z.infer<typeof schemas.listP
       .limit(input.limit + 1);
     const items = rows.map(({ firstName, lastName, plan, planUntil, ...rest }) => ({
       ...rest,
-      name: nameOf(firstName, lastName),
+      name: nameOf({ firstName, lastName, email: rest.email }),
       plan: planNow({ plan, planUntil }, now),
     }));
     return pageOf(items, input.limit, ({ id }) => id);

@@ -4,7 +4,8 @@ import { DateTime } from "luxon";
 import { z } from "zod";
 import type { UserContext } from "../context";
 import { monthly } from "./overview";
-import { matches, nameOf } from "./people";
+import { nameOf } from "../members/names";
+import { matches } from "./people";
 import type * as schemas from "./schemas";
 import { pageOf, viewing } from "./viewing";
 
@@ -113,7 +114,10 @@ export function listSubscriptions(ctx: UserContext, input: z.infer<typeof schema
       .orderBy(desc(subscriptions.id))
       .limit(input.limit + 1);
     return pageOf(
-      rows.map(({ firstName, lastName, ...rest }) => ({ ...rest, name: nameOf(firstName, lastName) })),
+      rows.map(({ firstName, lastName, ...rest }) => ({
+        ...rest,
+        name: nameOf({ firstName, lastName, email: rest.email }),
+      })),
       input.limit,
       ({ id }) => id,
     );

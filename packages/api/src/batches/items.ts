@@ -7,6 +7,7 @@ import { postBatches, postBatchItems, posts } from "@drumbeat/db/schema";
 import { and, eq, exists, isNull, ne, sql } from "drizzle-orm";
 import type { BaseContext } from "../context";
 import { announce } from "../live/announce";
+import { recordUsage } from "../plans/usage";
 import { createPosts } from "../posts/create";
 import { remembered } from "../posts/quality/recent";
 import { scoresOf } from "../posts/quality/score";
@@ -105,6 +106,7 @@ export async function saveItem(
       .where(and(named(item), ne(postBatchItems.status, "written")))
       .returning({ position: postBatchItems.position });
     if (!free) return { outcome: "closed" };
+    await recordUsage(tx, { businessId, action: "content_generated", at: new Date(ctx.clock.now()) });
     await announce(tx, batchTopic(batchId));
     const [post] = await createPosts(tx, { ...ctx, businessId, actor: writer(subject) }, [
       { ...draft, score: isRepeated ? undefined : score },

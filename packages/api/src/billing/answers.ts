@@ -1,4 +1,5 @@
 import { billingIntervals, subscriptionStatuses } from "@drumbeat/core/billing";
+import { postNetworks } from "@drumbeat/core/posts/networks";
 import { planLimits, plans, type PlanLimit } from "@drumbeat/core/plans";
 import { z } from "zod";
 
@@ -47,3 +48,38 @@ export const invoices = z.object({
   ),
   nextCursor: z.string().nullable(),
 });
+
+const max = z.number().nullable();
+
+export const room = z.object({
+  /** Null where there is no limit; of members for each business, without the owner. */
+  max: z.object({ businesses: max, accounts: max, members: max }),
+  businesses: z.array(z.object({ id: z.uuid(), name: z.string(), isPaused: z.boolean() })),
+  accounts: z.array(
+    z.object({
+      id: z.uuid(),
+      businessId: z.uuid(),
+      network: z.enum(postNetworks),
+      name: z.string(),
+      isPaused: z.boolean(),
+    }),
+  ),
+  members: z.array(
+    z.object({ businessId: z.uuid(), userId: z.uuid(), name: z.string(), isPaused: z.boolean() }),
+  ),
+  /** Scheduled posts that wait for room. */
+  heldPosts: z.number(),
+});
+
+export const usageHistory = z.array(
+  z.object({
+    /** Such as 2026-11. */
+    month: z.string(),
+    strategies: z.number(),
+    generated: z.number(),
+    scheduled: z.number(),
+    published: z.number(),
+    aiCalls: z.number(),
+    aiMicroDollars: z.number(),
+  }),
+);

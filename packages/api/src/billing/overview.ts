@@ -1,7 +1,8 @@
 import { type PlanLimit, planLimits, planNow, planTable } from "@drumbeat/core/plans";
-import { businesses, subscriptions, users } from "@drumbeat/db/schema";
-import { asc, desc, eq, isNull, and } from "drizzle-orm";
+import { subscriptions, users } from "@drumbeat/db/schema";
+import { and, desc, eq, isNull } from "drizzle-orm";
 import type { UserContext } from "../context";
+import { zoneOf } from "../plans/month";
 import { counters } from "../plans/counters";
 
 /** Counted over all businesses of the owner; what is counted in each business is shown there. */
@@ -17,7 +18,7 @@ const shown = [
 export async function getOverview(ctx: UserContext) {
   const { userId } = ctx.session;
   const now = ctx.clock.now();
-  const [[user], [subscription], [first]] = await Promise.all([
+  const [[user], [subscription], timeZone] = await Promise.all([
     ctx.db.select({ plan: users.plan, planUntil: users.planUntil }).from(users).where(eq(users.id, userId)),
     ctx.db
       .select(subscriptionColumns)
@@ -25,12 +26,7 @@ export async function getOverview(ctx: UserContext) {
       .where(and(eq(subscriptions.userId, userId), isNull(subscriptions.endedAt)))
       .orderBy(desc(subscriptions.startedAt))
       .limit(1),
-    ctx.db
-      .select({ timeZone: businesses.timeZone })
-      .from(businesses)
-      .where(eq(businesses.ownerId, userId))
-      .orderBy(asc(businesses.createdAt), asc(businesses.id))
-      .limit(1),
+    zoneOf(ctx.db, userId),
   ]);
   const isLimited = ctx.plans === "enforced";
   const plan = isLimited && user ? planNow(user, now) : "self_hosted";
@@ -48,7 +44,7 @@ export async function getOverview(ctx: UserContext) {
     planUntil: isLimited ? (user?.planUntil ?? null) : null,
     subscription: subscription ?? null,
     usage,
-    timeZone: first?.timeZone ?? "UTC",
+    timeZone,
   };
 }
 

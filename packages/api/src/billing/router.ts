@@ -2,8 +2,10 @@ import { nothing, router, userProcedure } from "../trpc";
 import * as answers from "./answers";
 import { refresh } from "./customer";
 import { getOverview } from "./overview";
+import { chooseWhatGoesOn, getRoom } from "./room";
 import * as schemas from "./schemas";
 import * as billing from "./service";
+import { listUsageHistory } from "./usage-history";
 
 const byStripe = {
   exempt: "Stripe does it and keeps its log; what it changes is recorded when it is taken over.",
@@ -44,6 +46,16 @@ export const billingRouter = router({
     input: schemas.changePlan,
     output: nothing,
   }).mutation(({ ctx, input }) => billing.changePlan(ctx, input)),
+  usageHistory: userProcedure({ rateClass: "read", output: answers.usageHistory }).query(({ ctx }) =>
+    listUsageHistory(ctx),
+  ),
+  room: userProcedure({ rateClass: "read", output: answers.room }).query(({ ctx }) => getRoom(ctx)),
+  chooseWhatGoesOn: userProcedure({
+    rateClass: "write",
+    audit: "recorded",
+    input: schemas.chooseWhatGoesOn,
+    output: nothing,
+  }).mutation(({ ctx, input }) => chooseWhatGoesOn(ctx, input)),
   refresh: userProcedure({ rateClass: "costly", audit: byStripe, output: nothing }).mutation(({ ctx }) =>
     refresh(ctx),
   ),

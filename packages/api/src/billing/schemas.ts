@@ -20,3 +20,10 @@ export const listInvoices = z.strictObject({
   direction: z.literal("forward").optional(),
   limit: z.number().int().min(1).max(100).default(12),
 });
+
+/** What goes on where the plan has no room for all; the owner always does. */
+export const chooseWhatGoesOn = z.strictObject({
+  businessIds: z.array(z.uuid()).max(500),
+  accountIds: z.array(z.uuid()).max(2_000),
+  members: z.array(z.strictObject({ businessId: z.uuid(), userId: z.uuid() })).max(10_000),
+});

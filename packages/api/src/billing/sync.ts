@@ -4,6 +4,8 @@ import { and, eq, isNull, notInArray, sql } from "drizzle-orm";
 import { recordAudit } from "../audit/record";
 import type { BaseContext } from "../context";
 import { type Described, describeCustomer, planGiven } from "./describe";
+import { fitToPlan } from "../plans/fit";
+import { tellOfPaused } from "../plans/tell-paused";
 import type { Billing } from "./port";
 import { warnOwner } from "./warn";
 
@@ -98,6 +100,8 @@ async function changePlan(
     )
     .returning({ id: users.id });
   if (rows.length > 0 && plan !== owner.plan) {
+    const paused = await fitToPlan(ctx, tx, { id: owner.id, plan });
+    await tellOfPaused(ctx, tx, { id: owner.id, plan }, paused);
     await recordAudit(
       tx,
       { clock: ctx.clock, actor: { kind: "job", id: "billing", userId: owner.id } },

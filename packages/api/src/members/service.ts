@@ -12,6 +12,7 @@ const selectMembership = prepared((db) =>
       role: members.role,
       allowedAccounts: members.allowedAccounts,
       allowedNetworks: businesses.allowedNetworks,
+      pausedAt: members.pausedAt,
     })
     .from(members)
     .innerJoin(businesses, eq(businesses.id, members.businessId))
@@ -36,12 +37,18 @@ export async function authorise(
   const [member] = await selectMembership(ctx.db).execute({ businessId, userId: ctx.session.userId });
   if (!member)
     throw new DomainError("not_found", "There is no such business, or you are not a member of it.");
-  const { allowedNetworks, ...membership } = member;
+  const { allowedNetworks, pausedAt, ...membership } = member;
   requireNetwork(allowedNetworks, ctx.client);
   if (!can(membership.role, permission)) {
     throw new DomainError(
       "forbidden",
       `Your role (${membership.role}) does not allow this. Ask an admin of the business.`,
+    );
+  }
+  if (pausedAt && ctx.plans === "enforced" && !can("viewer", permission)) {
+    throw new DomainError(
+      "forbidden",
+      "The plan of this business has no room for you at the moment: you can read everything and change nothing. Ask its owner.",
     );
   }
   return membership;

@@ -16,6 +16,7 @@ const places: Partial<Record<NotificationKind, string>> = {
   trial_ending: "/settings/billing",
   payment_failed: "/settings/billing",
   usage_warning: "/settings/billing",
+  plan_paused: "/settings/billing",
 };
 
 function placeOf({ kind, data }: NotificationFact, slug: string | null): string {

@@ -8,10 +8,11 @@ import {
   planRoom,
   planTable,
 } from "@drumbeat/core/plans";
-import { businesses, users } from "@drumbeat/db/schema";
-import { eq } from "drizzle-orm";
+import { businesses } from "@drumbeat/db/schema";
+import { and, eq, isNotNull } from "drizzle-orm";
 import type { RequestContext, Session } from "../context";
 import { counters } from "./counters";
+import { lockOwner } from "./owner";
 import { warnOfUsage } from "./warn";
 
 /** The transaction, and whose plan is asked: the owner's of the business, without one the caller's own. */
@@ -25,10 +26,11 @@ export type PlanContext = Pick<RequestContext, "db" | "clock" | "plans" | "emit"
  */
 export async function assertWithinPlan(ctx: PlanContext, limit: PlanLimit, n: number): Promise<void> {
   if (ctx.plans === "unlimited") return;
-  const owner = await lockOwner(ctx);
+  const owner = await lockOwnerOf(ctx);
   if (!owner) throw new DomainError("not_found", "There is no such business, or you are not a member of it.");
   const now = ctx.clock.now();
   const plan = planNow(owner, now);
+  await requireRoom(ctx, plan);
   const businessId = "businessId" in ctx ? ctx.businessId : null;
   const counted = { ownerId: owner.id, businessId, now: new Date(now) };
   for (const each of limit === "aiCalls" ? (["aiDollars", "aiCalls"] as const) : [limit]) {
@@ -45,24 +47,28 @@ export async function assertWithinPlan(ctx: PlanContext, limit: PlanLimit, n: nu
 /** Sums of dollars and cents, without the crumbs of binary fractions. */
 const toMicro = (sum: number) => Math.round(sum * 1_000_000) / 1_000_000;
 
-const overPlan = (plan: Plan, limit: PlanLimit) =>
+const overPlan = (plan: Plan, limit: PlanLimit, consequence = "") =>
   new DomainError(
     "conflict",
-    `The ${planNames[plan]} plan has room for ${planRoom(plan, limit)}. Change the plan to go on.`,
+    `The ${planNames[plan]} plan has room for ${planRoom(plan, limit)}. ${consequence}Change the plan to go on.`,
     { reason: "plan_limit" },
   );
 
-async function lockOwner(
-  ctx: PlanContext,
-): Promise<{ id: string; plan: Plan; planUntil: Date | null } | undefined> {
-  const ownerId =
-    "businessId" in ctx
-      ? ctx.db.select({ id: businesses.ownerId }).from(businesses).where(eq(businesses.id, ctx.businessId))
-      : ctx.session.userId;
-  const [owner] = await ctx.db
-    .select({ id: users.id, plan: users.plan, planUntil: users.planUntil })
-    .from(users)
-    .where(eq(users.id, ownerId))
-    .for("no key update");
-  return owner;
+async function lockOwnerOf(ctx: PlanContext) {
+  if (!("businessId" in ctx)) return lockOwner(ctx.db, ctx.session.userId);
+  const [business] = await ctx.db
+    .select({ ownerId: businesses.ownerId })
+    .from(businesses)
+    .where(eq(businesses.id, ctx.businessId));
+  return business && lockOwner(ctx.db, business.ownerId);
+}
+
+/** What a plan that got smaller has no room for can be read and written in; what counts waits for room. */
+async function requireRoom(ctx: PlanContext, plan: Plan): Promise<void> {
+  if (!("businessId" in ctx)) return;
+  const [paused] = await ctx.db
+    .select({ id: businesses.id })
+    .from(businesses)
+    .where(and(eq(businesses.id, ctx.businessId), isNotNull(businesses.pausedAt)));
+  if (paused) throw overPlan(plan, "businesses", "This one is paused, and everything in it is kept. ");
 }

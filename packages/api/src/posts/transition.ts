@@ -1,3 +1,4 @@
+import type { UsageAction } from "@drumbeat/core/billing";
 import { DomainError } from "@drumbeat/core/errors";
 import {
   postStatusNames,
@@ -9,6 +10,7 @@ import type { Database } from "@drumbeat/db/client";
 import { posts } from "@drumbeat/db/schema";
 import { and, eq, inArray, isNull, sql, type SQL } from "drizzle-orm";
 import { wakeFeeders } from "../publishing/announce";
+import { recordUsage } from "../plans/usage";
 import { assertFits } from "./assert-fits";
 import type { PostRow } from "./create";
 import { noSuchPost } from "./stored-content";
@@ -24,6 +26,12 @@ interface Move {
   where?: SQL;
   otherwise?: string;
 }
+
+/** What is noted of it for the meters. */
+const usageOf: Partial<Record<PostTransition, UsageAction>> = {
+  schedule: "content_scheduled",
+  publish: "post_published",
+};
 
 /** Ways on which an approval ends. */
 const endsApproval: ReadonlySet<PostTransition> = new Set([
@@ -68,6 +76,10 @@ export async function transition(
   if (!row) throw await whyNot(tx, ctx.businessId, postId, via, otherwise);
   if (via === "submit" || via === "schedule") await assertFits(tx, ctx.businessId, row);
   if (to === "scheduled") await wakeFeeders(tx);
+  const action = usageOf[via];
+  if (action) {
+    await recordUsage(tx, { businessId: ctx.businessId, action, at: new Date(ctx.clock.now()) });
+  }
   await announcePosts(tx, ctx.businessId, [postId]);
   return row;
 }

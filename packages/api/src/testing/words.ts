@@ -58,6 +58,7 @@ export const namesOf =
       return [namesOf(victim)(name.slice(0, -1), { type: "string", format: "uuid" })];
     }
     if (name === "slug") return victim.marker;
+    if (name === "businessId") return victim.businessId;
     if (name === "hoursPerWeek") return schema.type === "string" ? "4" : 4;
     const table = isCursor(name, schema) ? "notifications" : tables[name];
     return table === undefined ? words[name] : victim.rows.get(table)?.id;

@@ -7,6 +7,7 @@ import { and, asc, eq, inArray, isNull, lt } from "drizzle-orm";
 import type { BaseContext } from "../context";
 import { suggestionRequested } from "../events";
 import { announce } from "../live/announce";
+import { recordUsage } from "../plans/usage";
 import { readContent } from "../posts/stored-content";
 import { profileOf } from "../strategies/generation";
 import { suggestionTopic } from "./topics";
@@ -70,12 +71,15 @@ type Ending =
 /** Ends a suggestion and wakes the page that waits. Nothing happens when it has already ended. */
 export async function endSuggestion(ctx: BaseContext, suggestionId: string, ending: Ending): Promise<void> {
   await ctx.db.transaction(async (tx) => {
-    const rows = await tx
+    const at = new Date(ctx.clock.now());
+    const [ended] = await tx
       .update(postSuggestions)
-      .set({ ...ending, finishedAt: new Date(ctx.clock.now()) })
+      .set({ ...ending, finishedAt: at })
       .where(and(eq(postSuggestions.id, suggestionId), isOpen))
-      .returning({ id: postSuggestions.id });
-    if (rows.length > 0) await announce(tx, suggestionTopic(suggestionId));
+      .returning({ businessId: postSuggestions.businessId });
+    if (!ended) return;
+    if (ending.status === "ready") await recordUsage(tx, { ...ended, action: "content_generated", at });
+    await announce(tx, suggestionTopic(suggestionId));
   });
 }
 

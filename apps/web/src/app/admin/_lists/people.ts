@@ -28,7 +28,7 @@ export const people: AdminList = {
         const more = row.ownedBusinesses - row.businesses.length;
         const names = [...row.businesses, ...(more > 0 ? [`and ${more} more`] : [])].join(", ");
         return [
-          { raw: row.email, text: row.name || row.email, note: row.name ? row.email : undefined },
+          { raw: row.email, text: row.name, note: row.name === row.email ? undefined : row.email },
           plain(planNames[row.plan]),
           day(row.lastSeenAt),
           plain(names || null),

@@ -38,7 +38,7 @@ export const subscriptions: AdminList = {
     });
     return {
       rows: items.map((row) => [
-        { raw: row.email, text: row.name || row.email, note: row.name ? row.email : undefined },
+        { raw: row.email, text: row.name, note: row.name === row.email ? undefined : row.email },
         {
           raw: `${row.plan} ${row.billingInterval}`,
           text: planNames[row.plan],
