@@ -4,7 +4,7 @@ import type { AdminList, Cell } from "../_lists/list";
 /** The figures as a table; on phones it scrolls sideways by itself, and the first column stays. */
 export function FiguresTable({ list, rows }: { list: AdminList; rows: Cell[][] }) {
   return (
-    // Scrolled with the keyboard, too.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard
     <div role="region" aria-label={list.title} tabIndex={0} className="mt-6 overflow-x-auto">
       <table className="w-full text-sm">
         <thead className="border-b text-xs text-muted">
