@@ -13,6 +13,9 @@ interface Props {
 export default async function BillingPage({ searchParams }: Props) {
   await requirePerson(routes.billing());
   const { from } = await searchParams;
-  const overview = await (await caller()).billing.overview();
-  return <BillingPlace initial={overview} isBack={from === "checkout" || from === "portal"} />;
+  const { billing } = await caller();
+  const [overview, room] = await Promise.all([billing.overview(), billing.room()]);
+  return (
+    <BillingPlace initial={overview} initialRoom={room} isBack={from === "checkout" || from === "portal"} />
+  );
 }

@@ -9,11 +9,21 @@ import { ChoosePlan } from "./choose-plan";
 import { CurrentPlan } from "./current-plan";
 import { Invoices } from "./invoices";
 import { Meters } from "./meters";
-import type { Overview } from "./types";
+import type { Overview, Room } from "./types";
+import { UsageChart } from "./usage-chart";
+import { isTight, WhatGoesOn } from "./what-goes-on";
+
+interface BillingPlaceProps {
+  initial: Overview;
+  initialRoom: Room;
+  /** True for whoever comes back from Stripe. */
+  isBack: boolean;
+}
 
 /** The plan, what is used of it, and, where plans are sold, how to change it. */
-export function BillingPlace({ initial, isBack }: { initial: Overview; isBack: boolean }) {
+export function BillingPlace({ initial, initialRoom, isBack }: BillingPlaceProps) {
   const { data: overview } = trpc.billing.overview.useQuery(undefined, { initialData: initial });
+  const { data: room } = trpc.billing.room.useQuery(undefined, { initialData: initialRoom });
   useRefreshOnReturn(isBack);
   return (
     <div className="flex flex-col gap-12">
@@ -25,8 +35,10 @@ export function BillingPlace({ initial, isBack }: { initial: Overview; isBack: b
       ) : (
         <CurrentPlan overview={overview} />
       )}
+      {isTight(room) && <WhatGoesOn key={JSON.stringify(room)} room={room} />}
       <Part title="What you use">
         <Meters usage={overview.usage} timeZone={overview.timeZone} />
+        <UsageChart />
       </Part>
       {overview.isSold ? (
         <>
