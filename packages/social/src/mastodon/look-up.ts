@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { readAnswer } from "../answers";
+import { clockSlackMs } from "../comparing";
 import type { NetworkAdapter } from "../contract";
 import { answeredBy, textFor } from "../step";
 import { idOnServer } from "./account";
@@ -19,9 +20,6 @@ const statusesSchema = z.array(
   }),
 );
 
-/** Clocks differ a little. */
-const slack = 60_000;
-
 /**
  * Among the account's own posts. The key would answer as well, but servers of other makes do not know it, and Mastodon
  * itself forgets it after an hour. Source: docs.joinmastodon.org/methods/accounts/#statuses
@@ -40,7 +38,7 @@ export const lookUpMastodon =
     const own = readAnswer(statusesSchema, answer).find(
       (status) =>
         !known.has(status.id) &&
-        Date.parse(status.created_at) >= since - slack &&
+        Date.parse(status.created_at) >= since - clockSlackMs &&
         (status.in_reply_to_id ?? null) === parent &&
         (status.media_attachments.some(({ id }) => prepared.mediaIds?.includes(id)) ||
           foldShown(status.content) === wanted),

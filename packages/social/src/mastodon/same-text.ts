@@ -1,4 +1,5 @@
 import { load } from "cheerio/slim";
+import { foldText } from "../comparing";
 
 /** A text as a server gives it back, in the form in which it is compared. */
 export function foldShown(html: string): string {
@@ -10,9 +11,10 @@ export function foldShown(html: string): string {
 
 /** Our text in the same form. Servers show a mention without its server, and other spaces. */
 export function foldOwn(text: string): string {
-  return text
-    .replace(/(?<![\p{L}\p{N}_/])(@[A-Za-z0-9_]+(?:[.-]+[A-Za-z0-9_]+)*)@[\p{L}\p{N}.-]*[\p{L}\p{N}]/gu, "$1")
-    .normalize("NFC")
-    .replace(/\s+/g, " ")
-    .trim();
+  return foldText(
+    text.replace(
+      /(?<![\p{L}\p{N}_/])(@[A-Za-z0-9_]+(?:[.-]+[A-Za-z0-9_]+)*)@[\p{L}\p{N}.-]*[\p{L}\p{N}]/gu,
+      "$1",
+    ),
+  );
 }
