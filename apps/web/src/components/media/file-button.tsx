@@ -2,13 +2,13 @@
 
 import { mediaAccept } from "@drumbeat/core/media";
 import { type ComponentProps, useRef } from "react";
-import { Button } from "../ui/button";
+import { LiveButton } from "../live-button";
 
 /** A button that opens the file dialog of the device. */
 export function FileButton({
   onFiles,
   ...props
-}: { onFiles: (files: File[]) => void } & Omit<ComponentProps<typeof Button>, "onClick">) {
+}: { onFiles: (files: File[]) => void } & Omit<ComponentProps<typeof LiveButton>, "onClick">) {
   const input = useRef<HTMLInputElement>(null);
   return (
     <>
@@ -24,7 +24,7 @@ export function FileButton({
           target.value = "";
         }}
       />
-      <Button {...props} onClick={() => input.current?.click()} />
+      <LiveButton {...props} onClick={() => input.current?.click()} />
     </>
   );
 }

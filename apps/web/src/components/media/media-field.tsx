@@ -5,8 +5,8 @@ import type { PostNetwork } from "@drumbeat/core/posts/networks";
 import { Images, Upload } from "lucide-react";
 import { lazy, Suspense, useRef, useState } from "react";
 import { trpc } from "@/trpc/client";
+import { LiveButton } from "../live-button";
 import { toast } from "../toast";
-import { Button } from "../ui/button";
 import { AttachmentList } from "./attachment-list";
 import { DropHint } from "./drop-hint";
 import { FileButton } from "./file-button";
@@ -88,9 +88,9 @@ export function MediaField({ business, network, value, onChange, isDisabled = fa
           <FileButton size="sm" onFiles={add}>
             <Upload aria-hidden /> Add files
           </FileButton>
-          <Button size="sm" onClick={() => setPicking(true)}>
+          <LiveButton size="sm" onClick={() => setPicking(true)}>
             <Images aria-hidden /> From the library
-          </Button>
+          </LiveButton>
           <UrlButton size="sm" businessId={business.id} onDone={(id) => void arrived(id)} />
           <p className="text-xs text-muted">{limitWords(network)}</p>
         </div>

@@ -2,7 +2,7 @@
 
 import { Link2 } from "lucide-react";
 import { type ComponentProps, useState } from "react";
-import { Button } from "../ui/button";
+import { LiveButton } from "../live-button";
 import { Popover, PopoverContent, PopoverTrigger } from "../ui/popover";
 import { UrlForm } from "./url-form";
 
@@ -17,9 +17,9 @@ export function UrlButton({ businessId, onDone, size = "md", isDisabled = false 
   return (
     <Popover open={isOpen} onOpenChange={setOpen}>
       <PopoverTrigger asChild>
-        <Button size={size} disabled={isDisabled}>
+        <LiveButton size={size} disabled={isDisabled}>
           <Link2 aria-hidden /> From the web
-        </Button>
+        </LiveButton>
       </PopoverTrigger>
       <PopoverContent className="w-80 max-w-[calc(100vw-2rem)]">
         <UrlForm

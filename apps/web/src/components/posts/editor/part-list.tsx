@@ -6,6 +6,7 @@ import { Plus } from "lucide-react";
 import { type DragEvent, type KeyboardEvent, type ReactNode, useState } from "react";
 import { toast } from "@/components/toast";
 import { cn } from "../../cn";
+import { LiveButton } from "../../live-button";
 import { Button } from "../../ui/button";
 import { aPart, type DraftPart } from "./composition";
 import { PartEditor } from "./part-editor";
@@ -122,9 +123,9 @@ export function PartList(props: PartListProps) {
         ))}
       </ol>
       {most > 1 && parts.length < most && (
-        <Button variant="ghost" size="sm" className="-ms-2.5 w-fit text-muted" onClick={add}>
+        <LiveButton variant="ghost" size="sm" className="-ms-2.5 w-fit text-muted" onClick={add}>
           <Plus aria-hidden /> {isThread ? "Add a part" : "Make it a thread"}
-        </Button>
+        </LiveButton>
       )}
       {isThread && most === 1 && (
         <p className="text-sm text-muted">

@@ -1,15 +1,15 @@
 "use client";
 
 import { type ReactNode, useState } from "react";
-import { Button } from "../../ui/button";
+import { LiveButton } from "../../live-button";
 
 /** What few posts need: a button until somebody wants it, or it is in use. */
 export function Folded({ label, isOpen, fold }: { label: string; isOpen: boolean; fold: ReactNode }) {
   const [isAsked, setAsked] = useState(isOpen);
   if (isOpen || isAsked) return fold;
   return (
-    <Button variant="ghost" size="sm" className="-ms-2.5 w-fit text-muted" onClick={() => setAsked(true)}>
+    <LiveButton variant="ghost" size="sm" className="-ms-2.5 w-fit text-muted" onClick={() => setAsked(true)}>
       {label}
-    </Button>
+    </LiveButton>
   );
 }
