@@ -1,6 +1,6 @@
 "use client";
 
-import { postNetworkNames, postNetworks, type PostNetwork } from "@drumbeat/core/posts/networks";
+import { postNetworkNames, postNetworks } from "@drumbeat/core/posts/networks";
 import { weekdayNames } from "@drumbeat/core/posts/time-words";
 import { can } from "@drumbeat/core/roles";
 import { X } from "lucide-react";
@@ -15,8 +15,10 @@ import { Input } from "@/components/ui/input";
 import { Label } from "@/components/ui/label";
 import { NativeSelect } from "@/components/ui/native-select";
 import { Skeleton } from "@/components/ui/skeleton";
-import { trpc } from "@/trpc/client";
+import { type RouterOutputs, trpc } from "@/trpc/client";
 import type { CalendarBusiness, Slot } from "./types";
+
+type Account = RouterOutputs["postFiles"]["ground"]["accounts"][number];
 
 const weekdays = [1, 2, 3, 4, 5, 6, 7];
 const clock = (minute: number) =>
@@ -31,6 +33,9 @@ export function SlotsView({ business }: { business: CalendarBusiness }) {
   const add = trpc.calendar.addSlot.useMutation({ onSettled: refresh });
   const remove = trpc.calendar.removeSlot.useMutation({ onSettled: refresh });
   const mayManage = can(business.role, "calendar.manage");
+  const mayWrite = can(business.role, "posts.write");
+  const ground = trpc.postFiles.ground.useQuery(of, { enabled: mayWrite, staleTime: 300_000 });
+  const accounts = ground.data?.accounts ?? [];
   const takeAway = ({ id, ...slot }: Slot) => {
     utils.calendar.slots.setData(of, (all) => all?.filter((one) => one.id !== id));
     remove.mutate(
@@ -42,7 +47,13 @@ export function SlotsView({ business }: { business: CalendarBusiness }) {
   return (
     <div className="flex flex-col gap-6">
       {error && <FormError>{messageOf(error)}</FormError>}
-      {mayManage && <AddSlot isPending={add.isPending} onAdd={(slot) => add.mutate({ ...of, ...slot })} />}
+      {mayManage && (
+        <AddSlot
+          accounts={accounts}
+          isPending={add.isPending}
+          onAdd={(slot) => add.mutate({ ...of, ...slot })}
+        />
+      )}
       {slots.isPending && <Skeleton className="h-40" />}
       {slots.data?.length === 0 && (
         <EmptyState title="No best times yet">
@@ -58,7 +69,12 @@ export function SlotsView({ business }: { business: CalendarBusiness }) {
                 {slots.data
                   .filter((slot) => slot.weekday === weekday)
                   .map((slot) => (
-                    <SlotLine key={slot.id} slot={slot} onRemove={mayManage ? () => takeAway(slot) : null} />
+                    <SlotLine
+                      key={slot.id}
+                      slot={slot}
+                      account={accounts.find(({ id }) => id === slot.accountId) ?? null}
+                      onRemove={mayManage ? () => takeAway(slot) : null}
+                    />
                   ))}
               </ul>
             </li>
@@ -69,12 +85,21 @@ export function SlotsView({ business }: { business: CalendarBusiness }) {
   );
 }
 
-function SlotLine({ slot, onRemove }: { slot: Slot; onRemove: (() => void) | null }) {
-  const name = `${clock(slot.minute)}, ${postNetworkNames[slot.network]}`;
+interface SlotLineProps {
+  slot: Slot;
+  /** Null: it is for any account on the network. */
+  account: Account | null;
+  onRemove: (() => void) | null;
+}
+
+function SlotLine({ slot, account, onRemove }: SlotLineProps) {
+  const place = [postNetworkNames[slot.network], ...(account ? [account.handle] : [])].join(" ");
+  const name = `${clock(slot.minute)}, ${place}`;
   return (
     <li className="flex h-9 items-center gap-1.5 rounded-md border bg-surface px-2 text-sm">
       <span className="tabular-nums">{clock(slot.minute)}</span>
       <NetworkMark network={slot.network} className="size-4 border text-[8px]" />
+      {account && <bdi className="min-w-0 truncate text-xs text-muted">{account.handle}</bdi>}
       {onRemove && (
         <Button
           size="icon-sm"
@@ -91,12 +116,13 @@ function SlotLine({ slot, onRemove }: { slot: Slot; onRemove: (() => void) | nul
 }
 
 interface AddSlotProps {
+  accounts: readonly Account[];
   isPending: boolean;
-  onAdd: (slot: { network: PostNetwork; weekday: number; minute: number }) => void;
+  onAdd: (slot: Omit<Slot, "id">) => void;
 }
 
 /** Left to the browser until it is sent, so that nothing is lost that was chosen before the page came alive. */
-function AddSlot({ isPending, onAdd }: AddSlotProps) {
+function AddSlot({ accounts, isPending, onAdd }: AddSlotProps) {
   const id = useId();
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
@@ -104,9 +130,16 @@ function AddSlot({ isPending, onAdd }: AddSlotProps) {
     const time = given.get("time");
     if (typeof time !== "string") return;
     const [hours, minutes] = time.split(":").map(Number);
-    const network = postNetworks.find((one) => one === given.get("network"));
+    const place = given.get("place");
+    const account = accounts.find(({ id: one }) => one === place);
+    const network = account?.network ?? postNetworks.find((one) => one === place);
     if (hours === undefined || minutes === undefined || !network) return;
-    onAdd({ network, weekday: Number(given.get("weekday")), minute: hours * 60 + minutes });
+    onAdd({
+      network,
+      accountId: account?.id ?? null,
+      weekday: Number(given.get("weekday")),
+      minute: hours * 60 + minutes,
+    });
   };
   return (
     <form onSubmit={submit} className="flex flex-wrap items-end gap-2">
@@ -125,13 +158,22 @@ function AddSlot({ isPending, onAdd }: AddSlotProps) {
         <Input id={`${id}-time`} name="time" type="time" required defaultValue="09:00" />
       </div>
       <div className="flex flex-col gap-1">
-        <Label htmlFor={`${id}-network`}>Network</Label>
-        <NativeSelect id={`${id}-network`} name="network" defaultValue="linkedin">
-          {postNetworks.map((one) => (
-            <option key={one} value={one}>
-              {postNetworkNames[one]}
-            </option>
-          ))}
+        <Label htmlFor={`${id}-place`}>Network</Label>
+        <NativeSelect id={`${id}-place`} name="place" defaultValue="linkedin">
+          {postNetworks.map((network) => {
+            const own = accounts.filter((account) => account.network === network);
+            return [
+              <option key={network} value={network}>
+                {postNetworkNames[network]}
+                {own.length > 0 && ", any account"}
+              </option>,
+              ...own.map((account) => (
+                <option key={account.id} value={account.id}>
+                  {postNetworkNames[network]}, {account.handle}
+                </option>
+              )),
+            ];
+          })}
         </NativeSelect>
       </div>
       <Button type="submit" variant="primary" className="h-10" disabled={isPending}>
