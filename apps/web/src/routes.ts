@@ -32,6 +32,15 @@ export const routes = {
     `/api/media/${mediaId}${width ? `?w=${width}` : ""}`,
   /** Where a file is sent to. */
   mediaUpload: (businessId: string, name: string) => withQuery("/api/media", { businessId, name }),
+  /** Accounts of the business on the practice network; one of them with what goes wrong there. */
+  practiceAccounts: (slug: string) => `/b/${slug}/settings/practice`,
+  practiceControl: (slug: string, accountId: string) => `/b/${slug}/settings/practice/${accountId}`,
+  /** What everybody sees of the practice network; handles and ids need no encoding. */
+  practiceProfile: (handle: string, before?: string) =>
+    withQuery(`/practice/accounts/${handle}`, before ? { before } : {}),
+  practicePost: (handle: string, postId: string) => `/practice/accounts/${handle}/${postId}`,
+  practiceFile: (fileId: string, width?: 640 | 1280) =>
+    `/api/practice/files/${fileId}${width ? `?w=${width}` : ""}`,
   calendar: (slug: string) => `/b/${slug}/calendar`,
   activity: (slug: string) => `/b/${slug}/activity`,
   activityRun: (slug: string, runId: string) => `/b/${slug}/activity/${encodeURIComponent(runId)}`,

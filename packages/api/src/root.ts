@@ -17,6 +17,7 @@ import { postFilesRouter } from "./posts/files/router";
 import { postListsRouter } from "./posts/lists/router";
 import { postQualityRouter } from "./posts/quality/router";
 import { postsRouter } from "./posts/router";
+import { practiceRouter } from "./practice/router";
 import { reviewLinksRouter } from "./review-links/router";
 import { reviewsRouter } from "./reviews/router";
 import { securityRouter } from "./security/router";
@@ -45,6 +46,7 @@ export const appRouter = router({
   postLists: postListsRouter,
   postQuality: postQualityRouter,
   posts: postsRouter,
+  practice: practiceRouter,
   reviewLinks: reviewLinksRouter,
   reviews: reviewsRouter,
   security: securityRouter,

@@ -37,6 +37,8 @@ const words: Record<Permission, string> = {
   "calendar.manage": "Set recurring times and the time zone",
   "accounts.read": "See which accounts are connected and how they stand",
   "accounts.manage": "Connect, pause and disconnect accounts",
+  "practice.read": "See the accounts on the practice network and what was asked of them",
+  "practice.manage": "Make accounts on the practice network, connect them, and have it fail",
   "activity.read": "See what Drumbeat is doing in the background",
   "activity.manage": "Cancel, retry and repeat work in the background",
   "audit.read": "Read and export the audit log",
@@ -51,6 +53,7 @@ const areas: Record<string, string> = {
   media: "Media",
   calendar: "Calendar",
   accounts: "Accounts",
+  practice: "Practice network",
   activity: "Activity",
   audit: "Audit log",
 };

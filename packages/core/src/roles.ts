@@ -33,6 +33,8 @@ export const permissions = {
   "calendar.manage": ["admin", "manager"],
   "accounts.read": ["admin", "manager", "editor", "reviewer", "viewer"],
   "accounts.manage": ["admin", "manager"],
+  "practice.read": ["admin", "manager", "editor", "reviewer", "viewer"],
+  "practice.manage": ["admin", "manager", "editor"],
   "activity.read": ["admin", "manager", "editor", "reviewer", "viewer"],
   "activity.manage": ["admin", "manager"],
   "audit.read": ["admin", "manager"],

@@ -15,6 +15,7 @@ export function SettingsTabs({ business }: { business: { slug: string; role: Rol
           { label: "Business", href: routes.businessSettings(business.slug) },
           { label: "Members", href: routes.members(business.slug) },
           { label: "Review", href: routes.reviewSettings(business.slug) },
+          { label: "Practice network", href: routes.practiceAccounts(business.slug) },
         ]
       : []),
     ...(business && can(business.role, "audit.read")

@@ -1,6 +1,6 @@
 import { DomainError } from "@drumbeat/core/errors";
 import { practiceAccounts } from "@drumbeat/db/schema";
-import { and, count, eq } from "drizzle-orm";
+import { and, asc, count, eq } from "drizzle-orm";
 import type { Practice, PracticeAccountName } from "./context";
 
 /** Most accounts of one business: enough for every test, too few to take all the names. */
@@ -14,9 +14,20 @@ const columns = {
   createdAt: practiceAccounts.createdAt,
 };
 
-const noSuchAccount = () => new DomainError("not_found", "There is no such account on the practice network.");
+export const noSuchAccount = () =>
+  new DomainError("not_found", "There is no such account on the practice network.");
 
 type Ctx = Pick<Practice, "db" | "clock">;
+
+/** The accounts of a business, the oldest first. */
+export function listAccounts({ db }: Pick<Practice, "db">, businessId: string) {
+  return db
+    .select(columns)
+    .from(practiceAccounts)
+    .where(eq(practiceAccounts.businessId, businessId))
+    .orderBy(asc(practiceAccounts.id))
+    .limit(mostAccounts);
+}
 
 /** An account of the business. Throws not_found. */
 export async function requireAccount({ db }: Pick<Practice, "db">, name: PracticeAccountName) {

@@ -2,7 +2,7 @@ import { DomainError } from "@drumbeat/core/errors";
 import { practiceGrants } from "@drumbeat/db/schema";
 import { requireAccount } from "./accounts";
 import type { Practice, PracticeAccountName } from "./context";
-import { practiceClient, type PracticeScope } from "./scopes";
+import { practiceClient, type PracticeScope } from "@drumbeat/core/practice/scopes";
 import { hashOf, newSecret } from "./secrets";
 
 /** How long a code waits to be exchanged, in ms. */
@@ -52,6 +52,12 @@ export async function allowAccess(
     createdAt: new Date(ctx.clock.now()),
   });
   return withQuery(asked, { code });
+}
+
+/** Where the browser goes when somebody says no. */
+export function denyAccess(place: Place, asked: Asked): string {
+  assertKnown(place, asked);
+  return withQuery(asked, { error: "access_denied", error_description: "The owner of the account said no." });
 }
 
 function withQuery({ redirectUri, state }: Asked, query: Record<string, string>): string {

@@ -2,6 +2,7 @@ import { DomainError } from "@drumbeat/core/errors";
 import {
   type PracticeFault,
   practiceFaultRules,
+  practiceFaults as kinds,
   type PracticeFaultScope,
 } from "@drumbeat/core/practice/faults";
 import { practiceFaults, practiceRequests } from "@drumbeat/db/schema";
@@ -19,6 +20,9 @@ interface Switched {
   /** For how many requests; null: until it is switched off. */
   times: number | null;
 }
+
+const ofAccount = ({ businessId, accountId }: PracticeAccountName) =>
+  and(eq(practiceFaults.businessId, businessId), eq(practiceFaults.accountId, accountId));
 
 /** Has something go wrong from the next request on. What was switched on of this kind before counts anew. */
 export async function switchFaultOn(
@@ -49,6 +53,33 @@ function amountOf(kind: PracticeFault, given: number | null): number | null {
   if (wanted >= amount.min && wanted <= amount.max) return wanted;
   const range = `${amount.min.toLocaleString("en")} to ${amount.max.toLocaleString("en")}`;
   throw new DomainError("invalid", `${amount.label}: ${range}.`, { field: "amount" });
+}
+
+/** Has everything go right again, or this one thing. */
+export async function switchFaultsOff(
+  { db }: Pick<Ctx, "db">,
+  name: PracticeAccountName,
+  kind?: PracticeFault,
+): Promise<void> {
+  await requireAccount({ db }, name);
+  await db
+    .delete(practiceFaults)
+    .where(and(ofAccount(name), kind === undefined ? undefined : eq(practiceFaults.kind, kind)));
+}
+
+/** What is switched on, or was for some requests, in the order of the page. */
+export async function listFaults({ db }: Pick<Ctx, "db">, name: PracticeAccountName) {
+  const rows = await db
+    .select({
+      kind: practiceFaults.kind,
+      scope: practiceFaults.scope,
+      amount: practiceFaults.amount,
+      remaining: practiceFaults.remaining,
+      happened: practiceFaults.happened,
+    })
+    .from(practiceFaults)
+    .where(ofAccount(name));
+  return rows.sort((left, right) => kinds.indexOf(left.kind) - kinds.indexOf(right.kind));
 }
 
 /** What programs asked for, the latest first. */

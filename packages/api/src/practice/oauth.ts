@@ -3,7 +3,7 @@ import { readForm } from "./bodies";
 import type { Practice } from "./context";
 import { paceOf } from "./pace";
 import * as forms from "./requests";
-import { practiceClient } from "./scopes";
+import { practiceClient } from "@drumbeat/core/practice/scopes";
 import { accountOfRefresh, exchangeCode, renewTokens, revokeToken } from "./tokens";
 import { empty, json, type PracticeAnswer, type PracticeRequest, refuseGrant } from "./wire";
 

@@ -5,7 +5,7 @@ import type { Struck } from "./faults";
 import { followersOf, measurePosts } from "./measure";
 import { createPost, deletePost, ownPosts, postOfKey, usedToday } from "./posts";
 import * as forms from "./requests";
-import type { PracticeScope } from "./scopes";
+import type { PracticeScope } from "@drumbeat/core/practice/scopes";
 import type { Holder } from "./tokens";
 import { takeFile } from "./upload";
 import { empty, json, type PracticeRequest, refuse } from "./wire";

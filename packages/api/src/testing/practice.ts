@@ -14,7 +14,7 @@ import { createAccount } from "../practice/accounts";
 import { allowAccess } from "../practice/consent";
 import type { Practice, PracticeAccountName, PracticeLimits } from "../practice/context";
 import { listRequests, switchFaultOn } from "../practice/control";
-import type { PracticeScope } from "../practice/scopes";
+import type { PracticeScope } from "@drumbeat/core/practice/scopes";
 import { servePractice } from "../practice/serve-node";
 import { testMedia } from "./media";
 

@@ -14,6 +14,10 @@ const words: Record<string, unknown> = {
   languages: ["en"],
   website: "walk.example",
   url: "https://walk.example",
+  handle: "walk-example",
+  challenge: "c".repeat(43),
+  clientId: "drumbeat",
+  redirectUri: "https://drumbeat.example/api/oauth/practice",
   since: "2026-01-01",
   until: "2026-12-31",
   email: "walk@example.com",
@@ -44,6 +48,7 @@ const tables: Record<string, string> = {
   threadId: "comments",
   slotId: "posting_slots",
   accountId: "social_accounts",
+  practiceAccountId: "practice_accounts",
   mediaId: "media",
 };
 
