@@ -31,7 +31,17 @@ const soon = () => AbortSignal.timeout(20_000);
 function aStep(given: Partial<Step> = {}): Step {
   const text = `Fresh bread ${randomUUID()}`;
   const key = network.adapter.chooseKey(clock.now());
-  return { kind: "post", text, files: [], options: {}, root: null, previous: null, key, ...given };
+  return {
+    kind: "post",
+    text,
+    files: [],
+    options: {},
+    language: null,
+    root: null,
+    previous: null,
+    key,
+    ...given,
+  };
 }
 
 async function send(step = aStep(), as = account) {

@@ -30,7 +30,15 @@ test("files of posts stay; uploads that nobody took go after a day, with their b
   const account = await network.connect(name);
   const upload = async () => takeFile(practice, name, "image/png", Readable.from([await aPicture()]));
   const [used, unused] = [await upload(), await upload()];
-  const step = { text: "", files: [], options: {}, root: null, previous: null, key: "a-key-of-12" };
+  const step = {
+    text: "",
+    files: [],
+    options: {},
+    language: null,
+    root: null,
+    previous: null,
+    key: "a-key-of-12",
+  };
   const signal = AbortSignal.timeout(20_000);
   const sent = await adapter.send(account, { kind: "post", ...step }, { mediaIds: [used.id] }, signal);
   const isKept = async (id: string) => {

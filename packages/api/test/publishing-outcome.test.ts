@@ -1,5 +1,7 @@
+import { businesses } from "@drumbeat/db/schema";
 import { testDatabase } from "@drumbeat/db/testing/vitest";
 import type { Fault } from "@drumbeat/social/testing/faults";
+import { eq } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
 import { claimPosts } from "../src/publishing/claim";
 import { aPublisher as aPublisherOn, never } from "./publishing-support";
@@ -121,6 +123,27 @@ test("a network that cannot tell leaves the decision to people", async () => {
   expect(post).toMatchObject({ status: "held", holdKind: "unclear" });
   expect(holdReason).toContain("mark it as published if it is there, or send it again");
   expect(texts()).toHaveLength(1);
+});
+
+test("a post says its language where the business writes in one only", async () => {
+  const { tweet, business, base, ports, turn } = await aPublisher();
+  const said: (string | null)[] = [];
+  const { send } = ports().adapters.x;
+  const listening = ports(
+    {},
+    {
+      send: (account, step, ...rest) => {
+        said.push(step.language);
+        return send(account, step, ...rest);
+      },
+    },
+  );
+  for (const languages of [["pt-BR"], ["pt-BR", "en"]]) {
+    await base.db.update(businesses).set({ languages }).where(eq(businesses.id, business.id));
+    await tweet(`In ${languages.join(" and ")}`);
+    await turn(listening);
+  }
+  expect(said).toEqual(["pt-BR", null]);
 });
 
 test("what the network refuses is said in its words and not tried again", async () => {

@@ -37,6 +37,8 @@ export interface Step {
   text: string;
   files: readonly OutgoingFile[];
   options: PostOptions;
+  /** What it is written in, as a tag of BCP 47; null: not known. */
+  language: string | null;
   /** The first step of the post and the one before this; null for the first. */
   root: Sent | null;
   previous: Sent | null;

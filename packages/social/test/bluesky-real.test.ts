@@ -63,12 +63,12 @@ describe("the reference server of the AT Protocol", () => {
   test("takes text with links, names and tags, pictures, and a thread", async () => {
     const text = "🥐 @ann.test https://example.com/menu #Brötchen";
     const picture = aFile({ type: "image/png", altText: "A loaf" });
-    const root = await send({ text, files: [picture] });
+    const root = await send({ text, files: [picture], language: "pt-BR" });
     const previous = await send({ kind: "reply", root, previous: root });
     const last = await send({ kind: "reply", root, previous });
     expect(await read(root.externalId)).toMatchObject({
       cid: root.reference,
-      value: { facets: [{}, {}, {}], embed: { images: [{ alt: "A loaf" }] } },
+      value: { langs: ["pt-BR"], facets: [{}, {}, {}], embed: { images: [{ alt: "A loaf" }] } },
     });
     expect(await read(last.externalId)).toMatchObject({
       value: { reply: { root: { cid: root.reference }, parent: { uri: previous.externalId } } },

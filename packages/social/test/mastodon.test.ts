@@ -48,9 +48,9 @@ describe("posting", () => {
     expect(server.statuses[0]?.text).toBe("Our menu\n\nhttps://bakery.test/menu");
   });
 
-  test("who sees it, and what it warns of", async () => {
-    await send({ options: { visibility: "unlisted", contentWarning: "Food" } });
-    expect(server.statuses).toMatchObject([{ visibility: "unlisted", warning: "Food" }]);
+  test("who sees it, what it warns of, and in which language it is", async () => {
+    await send({ options: { visibility: "unlisted", contentWarning: "Food" }, language: "pt-BR" });
+    expect(server.statuses).toMatchObject([{ visibility: "unlisted", warning: "Food", language: "pt" }]);
   });
 
   test("pictures go up with their descriptions", async () => {

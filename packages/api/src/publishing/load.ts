@@ -33,6 +33,8 @@ export interface Work extends Claim {
   isApproved: boolean;
   limitedUntil: Date | null;
   lateAfterMinutes: number;
+  /** Of the business, as tags of BCP 47. */
+  languages: string[];
   tries: number;
   lookUps: number;
   mayBeLate: boolean;
@@ -57,6 +59,7 @@ export async function loadWork(ctx: BaseContext, claim: Claim): Promise<Work | n
       stateReason: socialAccounts.stateReason,
       limitedUntil: accountSlots.limitedUntil,
       lateAfterMinutes: businesses.lateAfterMinutes,
+      languages: businesses.languages,
       tries: publications.tries,
       lookUps: publications.lookUps,
       mayBeLate: publications.mayBeLate,

@@ -23,8 +23,13 @@ export async function outgoing(way: Way, step: PlannedStep, before: Before): Pro
   const { ctx, ports, work, adapter } = way;
   const { kind, text, options } = step;
   const files = step.media.length > 0 ? await ports.files(work.businessId, work.network, step.media) : [];
-  return { kind, text, options, files, ...before, key: keyOf(work, step, adapter, ctx.clock.now()) };
+  const key = keyOf(work, step, adapter, ctx.clock.now());
+  return { kind, text, options, language: languageOf(work), files, ...before, key };
 }
+
+/** Of several languages nobody has said which one this post is in. */
+const languageOf = ({ languages: [first, ...others] }: Work): string | null =>
+  first !== undefined && others.length === 0 ? first : null;
 
 /** Makes the visible call of a step, which is certainly not out. With a renewed connection once more when it is refused. */
 export async function sendStep(way: Way, planned: PlannedStep, before: Before): Promise<Stepped> {

@@ -41,7 +41,7 @@ export function lengthOf(network: PostNetwork, text: string, options: CountOptio
 
 function measure(network: PostNetwork, text: string, { counting, perLink }: TextLimit): number {
   const counted =
-    counting === "weighted" ? text.normalize("NFC") : network === "mastodon" ? short(text) : text;
+    counting === "weighted" ? text.normalize("NFC") : network === "mastodon" ? withoutServers(text) : text;
   const count = counters[counting];
   if (perLink === undefined) return count(counted, 0, counted.length);
   let used = 0;
@@ -92,8 +92,8 @@ function countForThreads(text: string, from: number, to: number): number {
   return count;
 }
 
-/** Mastodon counts @name@server as @name. */
-function short(text: string): string {
+/** Mastodon counts, and shows, @name@server as @name. */
+export function withoutServers(text: string): string {
   return text.includes("@")
     ? text.replace(
         /(?<![\p{L}\p{N}_/])(@[A-Za-z0-9_]+(?:[.-]+[A-Za-z0-9_]+)*)@[\p{L}\p{N}.-]*[\p{L}\p{N}]/gu,

@@ -35,6 +35,7 @@ export async function recordOf(
     $type: collection,
     text,
     createdAt: new Date(timeOfTid(step.key)).toISOString(),
+    ...(step.language === null ? {} : { langs: [step.language] }),
     ...(facets.length > 0 ? { facets } : {}),
     ...(embed ? { embed } : {}),
     ...(reply ? { reply } : {}),

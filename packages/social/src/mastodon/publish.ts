@@ -42,6 +42,8 @@ export const sendMastodon =
       ...(mediaIds.length > 0 ? { media_ids: mediaIds } : {}),
       ...(parent === null ? {} : { in_reply_to_id: parent }),
       ...(visibility === undefined ? {} : { visibility }),
+      // The server wants the language alone: "pt", not "pt-BR".
+      ...(step.language === null ? {} : { language: step.language.split("-")[0] }),
       ...(contentWarning ? { spoiler_text: contentWarning, sensitive: true } : {}),
     };
     const answer = await mastodon.as(account)({

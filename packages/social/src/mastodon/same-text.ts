@@ -1,3 +1,4 @@
+import { withoutServers } from "@drumbeat/core/posts/counting";
 import { load } from "cheerio/slim";
 import { foldText } from "../comparing";
 
@@ -11,10 +12,5 @@ export function foldShown(html: string): string {
 
 /** Our text in the same form. Servers show a mention without its server, and other spaces. */
 export function foldOwn(text: string): string {
-  return foldText(
-    text.replace(
-      /(?<![\p{L}\p{N}_/])(@[A-Za-z0-9_]+(?:[.-]+[A-Za-z0-9_]+)*)@[\p{L}\p{N}.-]*[\p{L}\p{N}]/gu,
-      "$1",
-    ),
-  );
+  return foldText(withoutServers(text));
 }

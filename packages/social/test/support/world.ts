@@ -33,6 +33,7 @@ export function aStep(adapter: NetworkAdapter, given: Partial<Step> = {}): Step 
     text: `Fresh bread ${key}`,
     files: [],
     options: {},
+    language: null,
     root: null,
     previous: null,
     key,
