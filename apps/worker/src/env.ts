@@ -2,6 +2,7 @@ import { readConcurrency, readProviders } from "@drumbeat/ai/env";
 import type { AiProvider } from "@drumbeat/ai/env";
 import { type MediaSettings, readMediaSettings } from "@drumbeat/api/media/env";
 import { type BillingSettings, readBillingSettings } from "@drumbeat/api/billing/env";
+import { readAnalytics } from "@drumbeat/jobs/analytics";
 import { decideJobsMode, type JobsMode } from "@drumbeat/jobs/mode";
 import { z } from "zod";
 
@@ -39,6 +40,8 @@ export interface WorkerEnv {
   aiConcurrency: number;
   media: MediaSettings;
   billing: BillingSettings | null;
+  /** Where product analytics go; null without a key. */
+  analytics: { key: string; host: string } | null;
 }
 
 /** The settings of the worker. Throws an Error whose message lists in plain words what is wrong. */
@@ -55,6 +58,7 @@ export function readEnv(env: Record<string, string | undefined>): WorkerEnv {
       aiConcurrency: readConcurrency(env),
       media: readMediaSettings(env),
       billing: readBillingSettings(env),
+      analytics: readAnalytics(env),
       publicUrl: new URL(settings.DRUMBEAT_URL ?? `http://localhost:${settings.PORT}`).origin,
       mail: { smtpUrl: settings.SMTP_URL, from: settings.MAIL_FROM },
     };

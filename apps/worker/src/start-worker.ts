@@ -9,6 +9,7 @@ import { recoverLostBatches } from "@drumbeat/api/batches/ending";
 import { recoverLostGenerations } from "@drumbeat/api/strategies/upkeep";
 import { recoverLostWebhooks } from "@drumbeat/api/webhooks/recover";
 import { recoverLostSuggestions } from "@drumbeat/api/writing/writing";
+import { createAnalytics } from "@drumbeat/jobs/analytics";
 import { warmUp } from "@drumbeat/jobs/warm-up";
 import { newId } from "@drumbeat/db/tables/columns";
 import type { WorkerEnv } from "./env";
@@ -36,6 +37,7 @@ export async function startWorker(env: WorkerEnv, log: Log): Promise<Worker> {
     ai: { providers: env.providers, concurrency: env.aiConcurrency },
     mailer,
     billing,
+    analytics: createAnalytics(env.analytics, log),
     media,
     publicUrl: env.publicUrl,
   };

@@ -26,12 +26,24 @@ export const notificationMade = eventType("notifications/notification.made", {
   schema: z.object({ notificationId: z.uuid(), tenantId: z.uuid().optional() }),
 });
 
+/** Somebody who agreed to be counted has come a step further on the way from a sign-up to paying. */
+export const funnelStepTaken = eventType("analytics/step.taken", {
+  schema: z.object({
+    id: z.uuid(),
+    userId: z.uuid(),
+    step: z.string(),
+    properties: z.record(z.string(), z.union([z.string(), z.number()])),
+    at: z.iso.datetime(),
+  }),
+});
+
 export const eventTypes = {
   strategyRequested,
   batchRequested,
   suggestionRequested,
   webhookReceived,
   notificationMade,
+  funnelStepTaken,
 } as const;
 
 type EventType = (typeof eventTypes)[keyof typeof eventTypes];

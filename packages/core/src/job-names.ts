@@ -7,6 +7,7 @@ const titles: Record<string, string> = {
   "mail-notification": "Mail a notification",
   "make-recurring-posts": "Make the posts of recurring ones",
   "reconcile-billing": "Compare plans with Stripe",
+  "tell-analytics": "Tell product analytics",
   "clean-up": "Forget what is no longer needed",
   "note-cancelled-run": "Note that a run was cancelled",
 };

@@ -6,6 +6,7 @@ import { improvePostJob } from "./functions/improve-post";
 import { writeBatchJob } from "./functions/write-batch";
 import { makeRecurringPostsJob } from "./functions/make-recurring-posts";
 import { reconcileBillingJob } from "./functions/reconcile-billing";
+import { tellAnalyticsJob } from "./functions/tell-analytics";
 import { writeStrategyJob } from "./functions/write-strategy";
 import type { JobPorts } from "./ports";
 
@@ -20,5 +21,6 @@ export function createFunctions(inngest: JobsClient, ports: JobPorts) {
     makeRecurringPostsJob(inngest, ports),
     cleanUpJob(inngest, ports),
     reconcileBillingJob(inngest, ports),
+    tellAnalyticsJob(inngest, ports),
   ];
 }

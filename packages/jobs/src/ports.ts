@@ -4,6 +4,7 @@ import type { BaseContext } from "@drumbeat/api/context";
 import type { Changes } from "@drumbeat/api/live/changes";
 import type { Mailer } from "@drumbeat/api/mail/mailer";
 import type { MediaCleanUp } from "@drumbeat/api/media/clean-up";
+import type { AnalyticsPort } from "./analytics";
 
 /** Models in the order in which they are asked, and how many requests they get at once. */
 export interface AiPort {
@@ -21,6 +22,8 @@ export interface JobPorts {
   mailer: Mailer;
   /** Stripe; null where nothing is sold. */
   billing: Billing | null;
+  /** Where product analytics go; null without a key. */
+  analytics: AnalyticsPort | null;
   /** Where the files of the media library are. */
   media: MediaCleanUp;
   /** Origin under which people reach the product, for links in mail. No slash at the end. */

@@ -5,6 +5,7 @@ import type { Changes } from "@drumbeat/api/live/changes";
 import type { Mailer } from "@drumbeat/api/mail/mailer";
 import type { MediaCleanUp } from "@drumbeat/api/media/clean-up";
 import { serve } from "inngest/edge";
+import { createAnalytics, readAnalytics } from "./analytics";
 import { createJobsClient } from "./client";
 import { createFunctions } from "./functions";
 import { noteCancelledRunJob } from "./functions/note-cancelled-run";
@@ -33,7 +34,8 @@ export function createInngestHandler(options: {
   if (mode.kind === "embedded") return null;
   const client = createJobsClient({ kind: "inngest", server: mode.server }, ctx.log, [reportRuns(ctx)]);
   const ai = { providers: readProviders(env), concurrency: readConcurrency(env) };
-  const ports = { ctx, changes, ai, mailer, billing, media, publicUrl: origin, pruneRuns: null };
+  const analytics = createAnalytics(readAnalytics(env), ctx.log);
+  const ports = { ctx, changes, ai, mailer, billing, analytics, media, publicUrl: origin, pruneRuns: null };
   return serve({
     client,
     functions: [...createFunctions(client, ports), noteCancelledRunJob(client, ports)],

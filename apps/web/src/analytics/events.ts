@@ -1,6 +1,9 @@
 import { readChoice } from "./choice";
 
-/** What is told to product analytics, by name. Never texts of the founder's own. */
+/**
+ * What the web process and the browser tell product analytics, by name; the steps that are taken in jobs and transactions
+ * are told by the worker. Never texts of the founder's own.
+ */
 export interface ProductEvents {
   signed_up: { provider: "clerk" | "local" };
   signed_in: { provider: "clerk" | "local" };
@@ -8,9 +11,7 @@ export interface ProductEvents {
   onboarding_step_completed: { step: number };
   website_imported: { hasDescription: boolean };
   sample_chosen: { sample: string };
-  onboarding_completed: { mode: "autopilot" | "creator"; goals: number; networks: number };
   posts_planned: { source: "model" | "playbook"; posts: number; failed: number };
-  strategy_created: { source: "model" | "playbook"; version: number };
   strategy_edited: { section: string };
   strategy_regenerated: { section: string | null; hasFeedback: boolean };
   strategy_restored: { version: number };

@@ -1,6 +1,8 @@
+import { type Plan, plans } from "@drumbeat/core/plans";
 import type { Database } from "@drumbeat/db/client";
 import { subscriptions, users } from "@drumbeat/db/schema";
 import { and, eq, isNull, notInArray, sql } from "drizzle-orm";
+import { noteStep } from "../analytics/note-step";
 import { recordAudit } from "../audit/record";
 import type { BaseContext } from "../context";
 import { type Described, describeCustomer, planGiven } from "./describe";
@@ -83,10 +85,12 @@ async function endMissing(
   return rows.length;
 }
 
+const isLarger = (plan: Plan, than: Plan) => plans.indexOf(plan) > plans.indexOf(than);
+
 async function changePlan(
   ctx: BaseContext,
   tx: Database,
-  owner: { id: string; plan: string; planUntil: Date | null },
+  owner: { id: string; plan: Plan; planUntil: Date | null },
   { plan, planUntil }: ReturnType<typeof planGiven>,
 ): Promise<number> {
   const rows = await tx
@@ -100,6 +104,9 @@ async function changePlan(
     )
     .returning({ id: users.id });
   if (rows.length > 0 && plan !== owner.plan) {
+    if (isLarger(plan, owner.plan)) {
+      await noteStep(ctx, tx, { userId: owner.id }, "upgraded", { from: owner.plan, to: plan });
+    }
     const paused = await fitToPlan(ctx, tx, { id: owner.id, plan });
     await tellOfPaused(ctx, tx, { id: owner.id, plan }, paused);
     await recordAudit(

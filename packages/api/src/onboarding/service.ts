@@ -10,6 +10,7 @@ import {
 } from "@drumbeat/db/schema";
 import { and, desc, eq, isNull, sql } from "drizzle-orm";
 import type { z } from "zod";
+import { noteStep } from "../analytics/note-step";
 import { freeSlug } from "../businesses/slug";
 import { recordAudit } from "../audit/record";
 import type { UserContext } from "../context";
@@ -119,6 +120,7 @@ export async function finishOnboarding(ctx: UserContext, input: z.infer<typeof f
       .set({ onboardingCompletedAt: finishedAt })
       .where(and(eq(users.id, ctx.session.userId), isNull(users.onboardingCompletedAt)));
     await ctx.emit(tx, strategyRequested.create({ businessId: business.id, generationId: generation.id }));
+    await noteStep(ctx, tx, { userId: ctx.session.userId }, "onboarded", { mode: profile.mode });
     await recordAudit(tx, ctx, {
       action: "business.created",
       subject: { kind: "business", id: business.id },

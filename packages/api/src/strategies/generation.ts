@@ -5,6 +5,7 @@ import { strategySectionTitles } from "@drumbeat/core/strategy";
 import { businesses, strategies, strategyGenerations } from "@drumbeat/db/schema";
 import { and, eq, inArray, sql } from "drizzle-orm";
 import { DateTime } from "luxon";
+import { noteStep } from "../analytics/note-step";
 import { type Actor, recordAudit } from "../audit/record";
 import type { BaseContext } from "../context";
 import { announce } from "../live/announce";
@@ -128,6 +129,8 @@ export async function finishGeneration(
       reason: reasonOf(generation),
       generationId,
     });
+    const { businessId } = generation;
+    await noteStep(ctx, tx, { businessId }, "strategy_created", { source: result.source, version });
     const edited = Object.keys(generation.edits) as StrategySection[];
     if (edited.length > 0) {
       await insertVersion(tx, ctx.clock, {

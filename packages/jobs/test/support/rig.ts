@@ -16,6 +16,7 @@ import { asc, eq } from "drizzle-orm";
 import { serve } from "inngest/edge";
 import { createEmbeddedInngest } from "inngest-embedded";
 import { vi } from "vitest";
+import type { AnalyticsPort } from "../../src/analytics";
 import { createJobsClient } from "../../src/client";
 import { createFunctions } from "../../src/functions";
 import { silentLog } from "./silent-log";
@@ -56,6 +57,7 @@ export async function startRig(options: {
   log?: Log;
   mailer?: Mailer;
   billing?: Billing;
+  analytics?: AnalyticsPort | null;
 }): Promise<Rig> {
   const log = options.log ?? silentLog;
   const base = createBase({ databaseUrl: options.url, log, name: "test-jobs", poolSize: 5 });
@@ -73,6 +75,7 @@ export async function startRig(options: {
     ai: { providers: options.providers ?? [], concurrency: options.concurrency ?? 10 },
     mailer: options.mailer ?? noMailer,
     billing: options.billing ?? null,
+    analytics: options.analytics ?? null,
     media: testMedia().ports,
     publicUrl: "http://localhost",
     pruneRuns: () =>

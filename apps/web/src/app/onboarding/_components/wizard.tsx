@@ -11,7 +11,7 @@ import { FormError } from "@/components/form/form-error";
 import { Button } from "@/components/ui/button";
 import { useIsLive } from "@/components/use-is-live";
 import { completeAnswers, savedAnswers, type Answers } from "@/profile/answers";
-import { checkLengths, goalLines, type AnswerErrors } from "@/profile/lengths";
+import { checkLengths, type AnswerErrors } from "@/profile/lengths";
 import { routes } from "@/routes";
 import { trpc } from "@/trpc/client";
 import { Samples, type Sample } from "./samples";
@@ -84,11 +84,6 @@ function Questions({ draft, samples, zones, isLive }: WizardProps & { isLive: bo
       {
         onSuccess: ({ slug }) => {
           stop();
-          capture("onboarding_completed", {
-            mode: answers.mode ?? "creator",
-            goals: goalLines(answers.goalsText).length,
-            networks: answers.networksInUse.length,
-          });
           router.replace(routes.strategy(slug));
         },
         onError: (error) => {

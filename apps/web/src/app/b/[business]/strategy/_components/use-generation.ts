@@ -2,7 +2,6 @@
 
 import { skipToken } from "@tanstack/react-query";
 import { useEffect, useRef } from "react";
-import { capture } from "@/analytics/events";
 import { type RouterOutputs, trpc } from "@/trpc/client";
 import { useReconnect } from "@/trpc/use-reconnect";
 
@@ -36,9 +35,6 @@ export function useGeneration(businessId: string, initial: Generation | null) {
   useEffect(() => {
     if (!ended || ended.id === known.current) return;
     known.current = ended.id;
-    if (ended.status === "done" && ended.source && ended.version !== null) {
-      capture("strategy_created", { source: ended.source, version: ended.version });
-    }
     void utils.strategies.get.invalidate({ businessId });
     void utils.strategies.versions.invalidate({ businessId });
   }, [ended, businessId, utils]);
