@@ -105,6 +105,8 @@ export interface Environment {
   /** Null: nothing is counted. */
   analytics: AnalyticsSettings | null;
   logLevel: z.infer<typeof schema>["LOG_LEVEL"];
+  /** As it was given, for the networks, which read their own settings. */
+  variables: Record<string, string | undefined>;
 }
 
 /** Thrown when variables are missing or wrong; the message lists all of them. */
@@ -163,6 +165,7 @@ export function readEnvironment(variables: Record<string, string | undefined> = 
     media: ownSettings(() => readMediaSettings(given)),
     billing,
     logLevel: env.LOG_LEVEL,
+    variables: given,
   };
 }
 

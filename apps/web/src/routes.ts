@@ -42,6 +42,10 @@ export const routes = {
   practiceFile: (fileId: string, width?: 640 | 1280) =>
     `/api/practice/files/${fileId}${width ? `?w=${width}` : ""}`,
   calendar: (slug: string) => `/b/${slug}/calendar`,
+  /** `connection`: a way to a network from which somebody has just come back. */
+  accounts: (slug: string, view?: { connection: string }) => withQuery(`/b/${slug}/accounts`, view),
+  /** Where a way to a network begins, and where it ends. */
+  connect: (network: string) => `/api/oauth/${network}`,
   activity: (slug: string) => `/b/${slug}/activity`,
   activityRun: (slug: string, runId: string) => `/b/${slug}/activity/${encodeURIComponent(runId)}`,
   /** Figures of the whole installation, for those who run it. */

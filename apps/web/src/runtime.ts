@@ -1,4 +1,6 @@
 import { randomUUID } from "node:crypto";
+import { createAccountPorts } from "@drumbeat/api/accounts/create";
+import type { AccountPorts } from "@drumbeat/api/accounts/keeper";
 import { createBase } from "@drumbeat/api/base";
 import { type Billing, createBilling } from "@drumbeat/api/billing/port";
 import type { BaseContext, RequestContext } from "@drumbeat/api/context";
@@ -31,6 +33,7 @@ export interface Runtime {
   startedAt: number;
   mailer: Mailer;
   media: MediaPorts;
+  accounts: AccountPorts;
   billing: Billing | null;
   analytics: ServerAnalytics;
   identify: Identify;
@@ -53,6 +56,7 @@ export function createRuntime(
   const { identify, forget } = createIdentity({ ctx, changes, env });
   const fetcher = createFetcher();
   const media = createMediaPorts(env.media);
+  const accounts = createAccountPorts(ctx, { ring: env.keyRing, env: env.variables });
   const billing = createBilling(env.billing);
   const mailer = createMailer({ smtpUrl: env.smtpUrl, from: env.mailFrom, log });
   const jobs = createJobs(ctx, { ...executor(), databaseUrl: env.databaseUrl });
@@ -69,6 +73,7 @@ export function createRuntime(
     startedAt: ctx.clock.now(),
     mailer,
     media,
+    accounts,
     billing,
     identify,
     forgetSessions: forget,
@@ -87,6 +92,7 @@ export function createRuntime(
         changes,
         fetcher,
         media,
+        accounts,
         limiter,
         billing,
         plans: env.plans,

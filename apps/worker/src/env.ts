@@ -3,6 +3,7 @@ import type { AiProvider } from "@drumbeat/ai/env";
 import { type MediaSettings, readMediaSettings } from "@drumbeat/api/media/env";
 import { type BillingSettings, readBillingSettings } from "@drumbeat/api/billing/env";
 import { readAnalytics } from "@drumbeat/jobs/analytics";
+import { type KeyRing, readKeyRing } from "@drumbeat/api/secrets/key-ring";
 import { decideJobsMode, type JobsMode } from "@drumbeat/jobs/mode";
 import { z } from "zod";
 
@@ -10,6 +11,7 @@ const envSchema = z.object({
   DATABASE_URL: z
     .string({ error: "DATABASE_URL is missing. npm start sets it by itself." })
     .regex(/^postgres(ql)?:\/\//, "DATABASE_URL has to start with postgres://."),
+  ENCRYPTION_KEYS: z.string({ error: "ENCRYPTION_KEYS is missing. npm start sets it by itself." }),
   LOG_LEVEL: z
     .enum(["trace", "debug", "info", "warn", "error", "fatal", "silent"], {
       error: "LOG_LEVEL has to be one of trace, debug, info, warn, error, fatal and silent.",
@@ -32,6 +34,10 @@ export interface WorkerEnv {
   databaseUrl: string;
   logLevel: z.infer<typeof envSchema>["LOG_LEVEL"];
   jobs: JobsMode;
+  /** Opens what accounts are reached with. */
+  keyRing: KeyRing;
+  /** As it is, for the networks, which read their own settings. */
+  variables: Record<string, string | undefined>;
   /** Origin under which people reach the product, for links in mail. No slash at the end. */
   publicUrl: string;
   mail: { smtpUrl: string | undefined; from: string };
@@ -54,18 +60,25 @@ export function readEnv(env: Record<string, string | undefined>): WorkerEnv {
       databaseUrl: settings.DATABASE_URL,
       logLevel: settings.LOG_LEVEL,
       jobs: decideJobsMode(env),
+      keyRing: readKeyRing(settings.ENCRYPTION_KEYS),
+      variables: env,
       providers: readProviders(env),
       aiConcurrency: readConcurrency(env),
       media: readMediaSettings(env),
       billing: readBillingSettings(env),
       analytics: readAnalytics(env),
-      publicUrl: new URL(settings.DRUMBEAT_URL ?? `http://localhost:${settings.PORT}`).origin,
+      publicUrl: publicUrlOf(env),
       mail: { smtpUrl: settings.SMTP_URL, from: settings.MAIL_FROM },
     };
   } catch (error) {
     if (!(error instanceof z.ZodError)) throw error;
     throw new Error(error.issues.map((issue) => issue.message).join(" "), { cause: error });
   }
+}
+
+/** Origin under which people reach the product. No slash at the end. */
+export function publicUrlOf({ DRUMBEAT_URL, PORT }: Record<string, string | undefined>): string {
+  return new URL(DRUMBEAT_URL?.trim() || `http://localhost:${PORT?.trim() || 3000}`).origin;
 }
 
 /** The environment of this process. */

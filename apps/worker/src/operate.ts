@@ -6,7 +6,8 @@ import { type Command, operatorCommands } from "./operator-commands";
 /** Commands for operators: `npm run keys:rotate` and the like come here with the database's address. */
 const [name = "", ...args] = process.argv.slice(2);
 const command: Command | undefined = operatorCommands[name];
-const { DATABASE_URL: databaseUrl, ENCRYPTION_KEYS: encryptionKeys } = processEnv();
+const env = processEnv();
+const { DATABASE_URL: databaseUrl, ENCRYPTION_KEYS: encryptionKeys } = env;
 
 if (!command || !databaseUrl) {
   console.error(
@@ -19,7 +20,7 @@ const log = createLog({ name: "operator", level: "warn" });
 const base = createBase({ databaseUrl, log, name: "drumbeat-operator", poolSize: 2 });
 try {
   const say = (sentence: string) => console.log(sentence);
-  process.exitCode = (await command({ ctx: base.ctx, say, args, encryptionKeys })) ? 0 : 1;
+  process.exitCode = (await command({ ctx: base.ctx, say, args, encryptionKeys, env })) ? 0 : 1;
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);
   process.exitCode = 1;

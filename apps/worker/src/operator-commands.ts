@@ -1,9 +1,12 @@
 import { endSessionsFor } from "@drumbeat/api/account/end-sessions";
+import { createAccountPorts } from "@drumbeat/api/accounts/create";
+import { reportAccounts } from "@drumbeat/api/accounts/doctor-report";
 import type { BaseContext } from "@drumbeat/api/context";
 import { handOverBusiness } from "@drumbeat/api/members/hand-over";
 import { clearAllowedNetworks } from "@drumbeat/api/security/allow-list";
 import { readKeyRing } from "@drumbeat/api/secrets/key-ring";
 import { rotateSecrets } from "@drumbeat/api/secrets/rotate";
+import { publicUrlOf } from "./env";
 
 /** Does one thing for an operator and says what it did. False when something needs a person's attention. */
 export type Command = (options: {
@@ -11,6 +14,8 @@ export type Command = (options: {
   say: (sentence: string) => void;
   args: string[];
   encryptionKeys: string | undefined;
+  /** The environment, for commands that look at its settings. */
+  env: Record<string, string | undefined>;
 }) => Promise<boolean>;
 
 /** What operators can do from a terminal, by the name of the npm script. */
@@ -19,7 +24,14 @@ export const operatorCommands: Readonly<Record<string, Command>> = {
   "allow-list:clear": clearAllowList,
   "sessions:end": endSessions,
   "business:hand-over": handOver,
+  doctor,
 };
+
+/** Looks at all networks: what is set up, what is missing, and how the accounts are. */
+async function doctor({ ctx, say, env, encryptionKeys }: Parameters<Command>[0]): Promise<boolean> {
+  const ports = createAccountPorts(ctx, { ring: readKeyRing(encryptionKeys ?? ""), env });
+  return reportAccounts({ ...ports, ctx }, { publicUrl: publicUrlOf(env), say });
+}
 
 async function clearAllowList({ ctx, say, args: [slug] }: Parameters<Command>[0]): Promise<boolean> {
   if (!slug) {

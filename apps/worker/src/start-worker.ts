@@ -1,3 +1,4 @@
+import { createAccountPorts } from "@drumbeat/api/accounts/create";
 import { createBase } from "@drumbeat/api/base";
 import { createBilling } from "@drumbeat/api/billing/port";
 import type { Log } from "@drumbeat/api/context";
@@ -31,9 +32,11 @@ export async function startWorker(env: WorkerEnv, log: Log): Promise<Worker> {
   const mailer = createMailer({ ...env.mail, log });
   const billing = createBilling(env.billing);
   const media = { store: createMediaStore(env.media), incoming: env.media.incoming };
+  const accounts = createAccountPorts(ctx, { ring: env.keyRing, env: env.variables });
   const ports = {
     ctx,
     changes,
+    accounts,
     ai: { providers: env.providers, concurrency: env.aiConcurrency },
     mailer,
     billing,

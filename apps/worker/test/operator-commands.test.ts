@@ -19,7 +19,7 @@ test("keys:rotate says what it will do, does it, and finds nothing left", async 
   const run = async (...args: string[]) => {
     const said: string[] = [];
     const say = (sentence: string) => void said.push(sentence);
-    const isDone = await operatorCommands["keys:rotate"]?.({ ctx, say, args, encryptionKeys });
+    const isDone = await operatorCommands["keys:rotate"]?.({ ctx, say, args, encryptionKeys, env: {} });
     expect(isDone).toBe(true);
     return said;
   };
@@ -48,7 +48,13 @@ test("sessions:end signs out one person, or everybody, and writes it down", asyn
   const run = async (...args: string[]) => {
     const said: string[] = [];
     const say = (sentence: string) => void said.push(sentence);
-    const isDone = await operatorCommands["sessions:end"]?.({ ctx, say, args, encryptionKeys: undefined });
+    const isDone = await operatorCommands["sessions:end"]?.({
+      ctx,
+      say,
+      args,
+      encryptionKeys: undefined,
+      env: {},
+    });
     return [isDone, ...said];
   };
   const [first] = people;
@@ -86,6 +92,7 @@ test("business:hand-over says what it needs, whom it refuses and what it did", a
       say,
       args,
       encryptionKeys: undefined,
+      env: {},
     });
     return [isDone, ...said];
   };

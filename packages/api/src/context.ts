@@ -1,6 +1,7 @@
 import type { AllowedAccounts, Role } from "@drumbeat/core/roles";
 import type { Clock } from "@drumbeat/core/time";
 import type { Database } from "@drumbeat/db/client";
+import type { AccountPorts } from "./accounts/keeper";
 import type { Billing } from "./billing/port";
 import type { DomainEvent } from "./events";
 import type { Fetcher } from "./fetch/guarded-fetch";
@@ -52,6 +53,8 @@ export interface RequestContext extends BaseContext {
   requestId: string;
   /** Reads web addresses that users gave; refuses private ones. */
   fetcher: Fetcher;
+  /** What accounts on networks are reached with. */
+  accounts: AccountPorts;
   /** Keeps the files of the media library. */
   media: MediaPorts;
   /** Sends mail, where a mail server is set up. */

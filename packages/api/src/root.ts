@@ -1,5 +1,6 @@
 import { accountRouter } from "./account/router";
 import { adminRouter } from "./admin/router";
+import { accountsRouter } from "./accounts/router";
 import { auditRouter } from "./audit/router";
 import { batchesRouter } from "./batches/router";
 import { billingRouter } from "./billing/router";
@@ -27,6 +28,7 @@ import { createCallerFactory, router } from "./trpc";
 
 export const appRouter = router({
   account: accountRouter,
+  accounts: accountsRouter,
   activity: activityRouter,
   admin: adminRouter,
   audit: auditRouter,

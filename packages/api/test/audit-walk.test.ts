@@ -1,6 +1,7 @@
-import { auditLog, sessions } from "@drumbeat/db/schema";
+import { accountConnections, auditLog, sessions } from "@drumbeat/db/schema";
 import { aGeneration, aMember, aStrategy, aUser } from "@drumbeat/db/testing/factories";
-import { aPost } from "@drumbeat/db/testing/post-factories";
+import { newId } from "@drumbeat/db/tables/columns";
+import { anAccount, aPost } from "@drumbeat/db/testing/post-factories";
 import { aMedia } from "@drumbeat/db/testing/post-factories";
 import { aStrategyBody } from "@drumbeat/db/testing/strategy-body";
 import { testDatabase } from "@drumbeat/db/testing/vitest";
@@ -9,9 +10,11 @@ import type { JobRunDetail } from "@drumbeat/core/jobs";
 import { callTRPCProcedure } from "@trpc/server";
 import { sql } from "drizzle-orm";
 import { expect, test } from "vitest";
+import { sealFound } from "../src/accounts/connections";
 import type { RequestContext, Session } from "../src/context";
 import { appRouter } from "../src/root";
 import { endSuggestion } from "../src/writing/writing";
+import { someCredentials } from "../src/testing/accounts";
 import { fingerprints, ownedTables } from "../src/testing/tables";
 import { proceduresOf } from "../src/testing/procedures";
 import { aPicture } from "../src/testing/media";
@@ -51,6 +54,28 @@ const invite = ({ caller, businessId }: World) =>
 const someContent = { parts: [{ text: "Fresh bread at seven.", media: [] }], options: {} };
 const aDraft = async ({ businessId }: World) => (await aPost(database.db, { businessId })).id;
 
+const anAccountAt = async ({ businessId }: World, state: "connected" | "paused") =>
+  (await anAccount(database.db, { businessId, state })).id;
+/** A consent that found a page, of which somebody has not said yet whether it is to be connected. */
+async function aChoice({ businessId, session, world }: World): Promise<string> {
+  const id = newId();
+  const page = { accountId: "page-1", name: "Bakery", handle: "bakery", avatarUrl: null, instanceUrl: null };
+  const found = [{ ...page, kind: "Page", credentials: someCredentials(), obstacle: null }];
+  const { ring } = world.accounts;
+  await database.db.insert(accountConnections).values({
+    id,
+    businessId,
+    userId: session.userId,
+    network: "practice",
+    way: "practice",
+    stateHash: id,
+    browserHash: id,
+    found: sealFound(ring, { id, businessId }, found),
+    expiresAt: new Date(world.clock.now() + 60_000),
+  });
+  return id;
+}
+
 const aPlan = {
   startsOn: new Date(Date.now() + 3 * 86_400_000).toISOString().slice(0, 10),
   days: 7,
@@ -73,6 +98,12 @@ async function aSuggestion(world: World): Promise<string> {
 
 /** How each recorded change comes to succeed. A new one without a scene fails this suite. */
 const scenes: Record<string, (world: World) => Promise<Scene> | Scene> = {
+  "accounts.pause": async (world) => inBusiness(world, { accountId: await anAccountAt(world, "connected") }),
+  "accounts.resume": async (world) => inBusiness(world, { accountId: await anAccountAt(world, "paused") }),
+  "accounts.disconnect": async (world) =>
+    inBusiness(world, { accountId: await anAccountAt(world, "connected") }),
+  "accounts.choose": async (world) =>
+    inBusiness(world, { connectionId: await aChoice(world), chosen: ["page-1"] }),
   "media.describe": async (world) => inBusiness(world, { mediaId: await aFile(world), altText: "A loaf" }),
   "media.delete": async (world) => inBusiness(world, { mediaId: await aFile(world) }),
   "media.restore": async (world) => inBusiness(world, { mediaId: await aFile(world, new Date()) }),

@@ -11,6 +11,7 @@ import { createLimiter } from "../src/limits/limiter";
 import { listenForChanges } from "../src/live/changes";
 import { emitToOutbox } from "../src/outbox/emit";
 import type { Mail, Mailer } from "../src/mail/mailer";
+import { noNetworks } from "../src/testing/accounts";
 import { testMedia } from "../src/testing/media";
 import { createCaller } from "../src/root";
 import { RefusalWatch } from "../src/security/refusals";
@@ -43,6 +44,7 @@ export function aWorld(
     return page ? Promise.resolve(page) : Promise.reject(new Error(`no page at ${url}`));
   };
   const media = testMedia();
+  const accounts = noNetworks();
   const mails: Mail[] = [];
   const mail = { fails: false };
   const mailer: Mailer = {
@@ -61,6 +63,7 @@ export function aWorld(
     changes,
     fetcher,
     media: media.ports,
+    accounts,
     limiter,
     billing: null,
     plans: "unlimited",
@@ -75,6 +78,7 @@ export function aWorld(
     emitted,
     mails,
     media,
+    accounts,
     mail,
     mailer,
     base,

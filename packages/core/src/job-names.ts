@@ -8,6 +8,8 @@ const titles: Record<string, string> = {
   "make-recurring-posts": "Make the posts of recurring ones",
   "reconcile-billing": "Compare plans with Stripe",
   "tell-analytics": "Tell product analytics",
+  "refresh-accounts": "Renew the connections of accounts",
+  "check-accounts": "Look at connected accounts",
   "clean-up": "Forget what is no longer needed",
   "note-cancelled-run": "Note that a run was cancelled",
 };

@@ -1,5 +1,6 @@
 import type { JobsClient } from "./client";
 import { applyWebhookJob } from "./functions/apply-webhook";
+import { checkAccountsJob } from "./functions/check-accounts";
 import { cleanUpJob } from "./functions/clean-up";
 import { mailNotificationJob } from "./functions/mail-notification";
 import { improvePostJob } from "./functions/improve-post";
@@ -7,6 +8,7 @@ import { writeBatchJob } from "./functions/write-batch";
 import { makeRecurringPostsJob } from "./functions/make-recurring-posts";
 import { reconcileBillingJob } from "./functions/reconcile-billing";
 import { tellAnalyticsJob } from "./functions/tell-analytics";
+import { refreshAccountsJob } from "./functions/refresh-accounts";
 import { writeStrategyJob } from "./functions/write-strategy";
 import type { JobPorts } from "./ports";
 
@@ -22,5 +24,7 @@ export function createFunctions(inngest: JobsClient, ports: JobPorts) {
     cleanUpJob(inngest, ports),
     reconcileBillingJob(inngest, ports),
     tellAnalyticsJob(inngest, ports),
+    refreshAccountsJob(inngest, ports),
+    checkAccountsJob(inngest, ports),
   ];
 }

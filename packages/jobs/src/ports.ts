@@ -1,5 +1,6 @@
 import type { AiProvider } from "@drumbeat/ai/env";
 import type { Billing } from "@drumbeat/api/billing/port";
+import type { AccountPorts } from "@drumbeat/api/accounts/keeper";
 import type { BaseContext } from "@drumbeat/api/context";
 import type { Changes } from "@drumbeat/api/live/changes";
 import type { Mailer } from "@drumbeat/api/mail/mailer";
@@ -20,6 +21,8 @@ export interface JobPorts {
   /** Without providers the playbook writes. */
   ai: AiPort;
   mailer: Mailer;
+  /** What accounts on networks are reached with. */
+  accounts: AccountPorts;
   /** Stripe; null where nothing is sold. */
   billing: Billing | null;
   /** Where product analytics go; null without a key. */

@@ -1,4 +1,5 @@
 import { readConcurrency, readProviders } from "@drumbeat/ai/env";
+import type { AccountPorts } from "@drumbeat/api/accounts/keeper";
 import type { Billing } from "@drumbeat/api/billing/port";
 import type { BaseContext } from "@drumbeat/api/context";
 import type { Changes } from "@drumbeat/api/live/changes";
@@ -25,17 +26,29 @@ export function createInngestHandler(options: {
   mailer: Mailer;
   billing: Billing | null;
   media: MediaCleanUp;
+  accounts: AccountPorts;
   env: Record<string, string | undefined>;
   /** Public address of this web process, as the Inngest server reaches it. */
   origin: string;
 }): InngestHandler | null {
-  const { ctx, changes, mailer, billing, media, env, origin } = options;
+  const { ctx, changes, mailer, billing, media, accounts, env, origin } = options;
   const mode = decideJobsMode(env);
   if (mode.kind === "embedded") return null;
   const client = createJobsClient({ kind: "inngest", server: mode.server }, ctx.log, [reportRuns(ctx)]);
   const ai = { providers: readProviders(env), concurrency: readConcurrency(env) };
   const analytics = createAnalytics(readAnalytics(env), ctx.log);
-  const ports = { ctx, changes, ai, mailer, billing, analytics, media, publicUrl: origin, pruneRuns: null };
+  const ports = {
+    ctx,
+    changes,
+    ai,
+    mailer,
+    billing,
+    analytics,
+    media,
+    accounts,
+    publicUrl: origin,
+    pruneRuns: null,
+  };
   return serve({
     client,
     functions: [...createFunctions(client, ports), noteCancelledRunJob(client, ports)],

@@ -1,4 +1,5 @@
 import { createHmac } from "node:crypto";
+import { noNetworks } from "@drumbeat/api/testing/accounts";
 import { testMedia } from "@drumbeat/api/testing/media";
 import { createBase } from "@drumbeat/api/base";
 import { jobTitle, triggerTitle } from "@drumbeat/core/job-names";
@@ -26,6 +27,7 @@ const open = (env: Record<string, string>) =>
     mailer: noMailer,
     billing: null,
     media,
+    accounts: noNetworks(),
     env,
     origin,
   });

@@ -7,6 +7,7 @@ import { checkSource } from "./guard";
 import { health, ready } from "./health";
 import { inngest } from "./inngest";
 import type { Lifecycle } from "./lifecycle";
+import { isOAuth, oauth } from "./oauth";
 import { clerkWebhook, stripeWebhook } from "./webhooks";
 
 interface Door {
@@ -31,6 +32,7 @@ export async function answerApi(runtime: Runtime, lifecycle: Lifecycle, request:
   const door = Object.hasOwn(doors, pathname) ? doors[pathname] : undefined;
   if (door) return door.answer(runtime, request, lifecycle);
   if (isCalendarFeed(pathname)) return calendarFeed(runtime, request);
+  if (isOAuth(pathname)) return oauth(runtime, request);
   if (!pathname.startsWith("/api/auth/")) return refusalResponse(notFound);
   const refusal = checkSource(request, runtime.env.publicUrl);
   return refusal ? refusalResponse(refusal) : authEndpoint(runtime, request);

@@ -18,6 +18,7 @@ export async function inngest(runtime: Runtime, request: Request): Promise<Respo
       mailer: runtime.mailer,
       billing: runtime.billing,
       media: runtime.media,
+      accounts: runtime.accounts,
       env: environmentVariables(),
       origin: runtime.env.publicUrl,
     }),

@@ -1,18 +1,16 @@
 import type { Readable } from "node:stream";
-import { domainErrorOf, toTrpcError } from "@drumbeat/api/errors";
 import { mediaForMember } from "@drumbeat/api/media/access";
 import { handOut } from "@drumbeat/api/media/hand-out";
 import { outgoingFile } from "@drumbeat/api/media/outgoing";
 import { outgoingPath, publicLinks } from "@drumbeat/api/media/public-links";
 import { takeIn, uploadTarget } from "@drumbeat/api/media/take-in";
 import { findSharedMedia } from "@drumbeat/api/review-links/shared-media";
-import type { DomainError } from "@drumbeat/core/errors";
 import { z } from "zod";
 import type { HeaderReader } from "../auth/identify";
 import type { Runtime } from "../runtime";
 import { methodNotAllowed, notFound, refusalResponse } from "./answers";
 import { checkOrigin } from "./guard";
-import { retryHeaders } from "./retry-after";
+import { refusalOf } from "./domain-refusal";
 
 const mediaPath = "/api/media";
 /** Files of posts that a review link shows: `/api/review/<link>/<file>?key=…`. */
@@ -132,30 +130,6 @@ async function upload(runtime: Runtime, request: MediaRequest, query: URLSearchP
     announced: length === null ? null : Number(length),
   });
   return fromResponse(Response.json(received, { headers: { "cache-control": "no-store" } }));
-}
-
-const statuses: Partial<Record<DomainError["code"], number>> = {
-  unauthorized: 401,
-  forbidden: 403,
-  not_found: 404,
-  conflict: 409,
-  too_large: 413,
-  rate_limited: 429,
-  not_configured: 412,
-  unavailable: 503,
-};
-
-/** Refusals in words; throws what is none. */
-function refusalOf(error: unknown): Response {
-  const domain = domainErrorOf(toTrpcError(error));
-  if (!domain) throw error;
-  const response = refusalResponse({
-    status: statuses[domain.code] ?? 400,
-    code: domain.code,
-    message: domain.message,
-  });
-  for (const [name, value] of Object.entries(retryHeaders(domain))) response.headers.set(name, value);
-  return response;
 }
 
 async function fromResponse(response: Response): Promise<MediaAnswer> {

@@ -1,7 +1,8 @@
-import { Agent, request } from "node:http";
+import { Agent, type IncomingHttpHeaders, request } from "node:http";
 
 export interface RawAnswer {
   status: number;
+  headers: IncomingHttpHeaders;
   text: string;
 }
 
@@ -28,7 +29,11 @@ export function sendRaw(
         if (isStream && eventsIn(chunks) >= events) response.destroy();
       });
       response.once("close", () =>
-        resolve({ status: response.statusCode ?? 0, text: Buffer.concat(chunks).toString("utf8") }),
+        resolve({
+          status: response.statusCode ?? 0,
+          headers: response.headers,
+          text: Buffer.concat(chunks).toString("utf8"),
+        }),
       );
     });
     call.once("timeout", () => call.destroy(new Error(`no answer to ${method} ${path}`)));

@@ -17,13 +17,14 @@ export interface WorkerProcess {
   isAlive(): boolean;
 }
 
+const someKey = Buffer.alloc(32, 7).toString("base64");
 const running = new Set<WorkerProcess>();
 
 /** Starts a worker with nothing but the given environment. Does not wait until it is ready. */
 export function spawnWorker(env: Record<string, string>): WorkerProcess {
   const child = spawn(process.execPath, ["--enable-source-maps", bundle], {
     cwd: fileURLToPath(new URL("../..", import.meta.url)),
-    env: { PATH: process.env.PATH, LOG_LEVEL: "info", ...env },
+    env: { PATH: process.env.PATH, LOG_LEVEL: "info", ENCRYPTION_KEYS: someKey, ...env },
     stdio: ["ignore", "pipe", "pipe", "ipc"],
   });
   if (child.pid === undefined) throw new Error("the worker could not be started");

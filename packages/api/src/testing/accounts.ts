@@ -4,11 +4,15 @@ import { socialAccounts } from "@drumbeat/db/schema";
 import { type AccountRow, anAccount } from "@drumbeat/db/testing/post-factories";
 import type { Credentials } from "@drumbeat/social/credentials";
 import { eq } from "drizzle-orm";
+import type { AccountPorts } from "../accounts/keeper";
 import { sealCredentials } from "../accounts/vault";
 import { type KeyRing, readKeyRing } from "../secrets/key-ring";
 
 /** A ring with one key of its own. */
 export const aKeyRing = (): KeyRing => readKeyRing(randomBytes(32).toString("base64"));
+
+/** Accounts on networks of which none is there. */
+export const noNetworks = (): AccountPorts => ({ adapters: {}, ring: aKeyRing(), random: () => 0.5 });
 
 /** Credentials that hold until they are revoked. */
 export const someCredentials = (given: Partial<Credentials> = {}): Credentials => ({

@@ -49,6 +49,7 @@ const tables: Record<string, string> = {
   slotId: "posting_slots",
   accountId: "social_accounts",
   practiceAccountId: "practice_accounts",
+  connectionId: "account_connections",
   mediaId: "media",
 };
 

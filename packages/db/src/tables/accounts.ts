@@ -101,6 +101,9 @@ export const accountConnections = pgTable(
     found: text(),
     /** When the network sent them back. */
     returnedAt: instant(),
+    /** What came of it, and what there is to say about it; null while nothing has. */
+    outcome: text().$type<"connected" | "failed">(),
+    sentence: text(),
     expiresAt: instant().notNull(),
     ...timestamps(),
   },

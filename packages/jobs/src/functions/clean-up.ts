@@ -1,4 +1,5 @@
 import { forgetExpiredSignIns } from "@drumbeat/api/account/clean-up";
+import { forgetOldConnections } from "@drumbeat/api/accounts/clean-up";
 import { forgetExpiredAnswers } from "@drumbeat/api/ai/clean-up";
 import { forgetOldRuns } from "@drumbeat/api/jobs/record";
 import { forgetOldInvitations } from "@drumbeat/api/invitations/clean-up";
@@ -25,6 +26,7 @@ export function cleanUpJob(inngest: JobsClient, { ctx, media, pruneRuns }: JobPo
     const limits = await step.run("forget old limits", () => forgetOldLimits(ctx));
     const notifications = await step.run("forget old notifications", () => forgetOldNotifications(ctx));
     const invitations = await step.run("forget old invitations", () => forgetOldInvitations(ctx));
+    const connections = await step.run("forget old connections", () => forgetOldConnections(ctx));
     const links = await step.run("forget old review links", () => forgetOldReviewLinks(ctx));
     const practice = await step.run("forget leftovers of the practice network", () =>
       forgetPracticeLeftovers(ctx, media),
@@ -42,6 +44,7 @@ export function cleanUpJob(inngest: JobsClient, { ctx, media, pruneRuns }: JobPo
       limits,
       notifications,
       invitations,
+      connections,
       links,
       practice,
       deleted,

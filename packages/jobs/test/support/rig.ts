@@ -1,4 +1,5 @@
 import type { AiProvider } from "@drumbeat/ai/env";
+import type { AccountPorts } from "@drumbeat/api/accounts/keeper";
 import { createBase } from "@drumbeat/api/base";
 import type { Billing } from "@drumbeat/api/billing/port";
 import type { BaseContext, BusinessContext, Log } from "@drumbeat/api/context";
@@ -6,6 +7,7 @@ import { strategyRequested } from "@drumbeat/api/events";
 import { recordedJobs } from "@drumbeat/api/jobs/recorded";
 import { createLimiter } from "@drumbeat/api/limits/limiter";
 import type { Mailer } from "@drumbeat/api/mail/mailer";
+import { noNetworks } from "@drumbeat/api/testing/accounts";
 import { testMedia } from "@drumbeat/api/testing/media";
 import { startOutboxRelay } from "@drumbeat/api/outbox/relay";
 import { RefusalWatch } from "@drumbeat/api/security/refusals";
@@ -58,8 +60,10 @@ export async function startRig(options: {
   mailer?: Mailer;
   billing?: Billing;
   analytics?: AnalyticsPort | null;
+  accounts?: AccountPorts;
 }): Promise<Rig> {
   const log = options.log ?? silentLog;
+  const accounts = options.accounts ?? noNetworks();
   const base = createBase({ databaseUrl: options.url, log, name: "test-jobs", poolSize: 5 });
   const engine = createEmbeddedInngest({
     databaseUrl: options.url,
@@ -77,6 +81,7 @@ export async function startRig(options: {
     billing: options.billing ?? null,
     analytics: options.analytics ?? null,
     media: testMedia().ports,
+    accounts,
     publicUrl: "http://localhost",
     pruneRuns: () =>
       engine.prune({ completedOlderThanDays: 14, failedOlderThanDays: 90, eventsOlderThanDays: 30 }),
@@ -105,6 +110,7 @@ export async function startRig(options: {
       operatorEmails: new Set<string>(),
       mailer: noMailer,
       media: testMedia().ports,
+      accounts,
       publicUrl: "http://localhost",
       jobs: recordedJobs(base.ctx, { reason: "A test.", dashboardUrl: null }),
       requestId: "test",

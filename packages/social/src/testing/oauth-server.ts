@@ -42,6 +42,8 @@ export interface OAuthServer {
   issue(accountId: string, scopes: readonly string[]): { accessToken: string; refreshToken: string | null };
   expire(token: string): void;
   revoke(token: string): void;
+  /** The address that the app is registered with. */
+  redirectUri: string;
   /** How many refreshes were answered with a new pair. */
   refreshes: number;
 }
@@ -82,6 +84,7 @@ export function createOAuthServer(rules: Rules): OAuthServer {
 
   const server: OAuthServer = {
     consent: { accountId: "1", scopes: null, isDenied: false },
+    redirectUri: testApp.redirectUri,
     refreshes: 0,
     sessionOf: (token) => {
       const session = token === null ? undefined : access.get(token);
@@ -98,19 +101,19 @@ export function createOAuthServer(rules: Rules): OAuthServer {
         const wanted = (query.get("scope") ?? "").split(" ");
         const isRight =
           query.get("client_id") === testApp.id &&
-          query.get("redirect_uri") === testApp.redirectUri &&
+          query.get("redirect_uri") === server.redirectUri &&
           query.get("response_type") === "code" &&
           Boolean(query.get("state")) &&
           (!rules.hasPkce || query.get("code_challenge_method") === "S256");
         if (!isRight) return { status: 400, body: "Something went wrong." };
-        const back = new URL(testApp.redirectUri);
+        const back = new URL(server.redirectUri);
         back.searchParams.set("state", query.get("state") ?? "");
         if (server.consent.isDenied) back.searchParams.set("error", "access_denied");
         else {
           const code = randomBytes(12).toString("base64url");
           const { accountId, scopes } = server.consent;
           codes.set(code, {
-            redirectUri: testApp.redirectUri,
+            redirectUri: server.redirectUri,
             challenge: query.get("code_challenge"),
             session: { accountId, scopes: scopes ?? wanted, isRevoked: false },
           });

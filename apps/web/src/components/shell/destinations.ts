@@ -1,4 +1,4 @@
-import { Activity, CalendarDays, Compass, Images, PenLine, ScrollText, Settings } from "lucide-react";
+import { Activity, CalendarDays, Compass, Images, Link2, PenLine, ScrollText, Settings } from "lucide-react";
 import type { ComponentType, SVGProps } from "react";
 import { routes } from "@/routes";
 
@@ -16,6 +16,7 @@ export const destinations: readonly Destination[] = [
   { label: "Strategy", icon: Compass, keys: ["g", "s"], href: routes.strategy },
   { label: "Posts", icon: PenLine, keys: ["g", "p"], href: routes.posts },
   { label: "Calendar", icon: CalendarDays, keys: ["g", "c"], href: routes.calendar },
+  { label: "Accounts", icon: Link2, keys: ["g", "o"], href: (slug) => routes.accounts(slug) },
 ];
 
 export const settingsDestination: Destination = {
