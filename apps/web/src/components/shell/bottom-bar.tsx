@@ -6,7 +6,7 @@ import { usePathname } from "next/navigation";
 import { lazy, type ComponentProps } from "react";
 import { cn } from "../cn";
 import { Deferred } from "../deferred";
-import { destinations, isAt } from "./destinations";
+import { destinations, isAt, roomInBar } from "./destinations";
 import type { Person } from "./types";
 
 const load = () => import("./more-sheet");
@@ -22,7 +22,7 @@ export function BottomBar({ slug, person }: { slug: string; person: Person }) {
       aria-label="Main"
       className="fixed inset-x-0 bottom-0 z-30 flex border-t bg-surface pb-[env(safe-area-inset-bottom)] md:hidden"
     >
-      {destinations.map((destination) => {
+      {destinations.slice(0, roomInBar).map((destination) => {
         const isHere = isAt(path, destination, slug);
         const Icon = destination.icon;
         return (

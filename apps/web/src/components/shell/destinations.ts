@@ -19,6 +19,9 @@ export const destinations: readonly Destination[] = [
   { label: "Accounts", icon: Link2, keys: ["g", "o"], href: (slug) => routes.accounts(slug) },
 ];
 
+/** How many of them fit into the bar of a phone; the others are under More. */
+export const roomInBar = 4;
+
 export const settingsDestination: Destination = {
   label: "Settings",
   icon: Settings,

@@ -6,6 +6,7 @@ import { useState, type ReactNode } from "react";
 import { routes } from "@/routes";
 import { Sheet, SheetContent, SheetTitle, SheetTrigger } from "../ui/sheet";
 import { useTheme } from "../use-theme";
+import { destinations, roomInBar } from "./destinations";
 import { leave } from "./person";
 import { themes } from "./themes";
 import type { Person } from "./types";
@@ -21,6 +22,11 @@ export function MoreSheet({ slug, person, trigger }: { slug: string; person: Per
       <SheetContent side="bottom" aria-describedby={undefined}>
         <SheetTitle>More</SheetTitle>
         <ul className="-mx-2 flex flex-col">
+          {destinations.slice(roomInBar).map(({ label, icon: Icon, href }) => (
+            <MoreLink key={label} href={href(slug)} icon={<Icon aria-hidden />} onFollow={close}>
+              {label}
+            </MoreLink>
+          ))}
           <MoreLink href={routes.media(slug)} icon={<Images aria-hidden />} onFollow={close}>
             Media
           </MoreLink>
