@@ -249,7 +249,7 @@ describe("an account", () => {
     const waiting = await postAt(row.id, "scheduled");
     await database.db
       .update(posts)
-      .set({ status: "held", holdReason: "It is paused.", isHeldForAccount: true })
+      .set({ status: "held", holdReason: "It is paused.", holdKind: "account" })
       .where(eq(posts.id, waiting.id));
     await world.caller.accounts.resume(input);
     expect((await world.rows())[0]).toMatchObject({ state: "connected", pausedAt: null });

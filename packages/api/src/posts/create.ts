@@ -6,6 +6,7 @@ import { posts, postVersions } from "@drumbeat/db/schema";
 import { newId } from "@drumbeat/db/tables/columns";
 import { recordAudit } from "../audit/record";
 import { contentHash } from "./content-hash";
+import { withAccounts } from "./default-account";
 import { assertOwnAccounts, assertOwnMedia, insertParts } from "./stored-content";
 import { scoresOf } from "./quality/score";
 import { announcePosts } from "./topics";
@@ -27,6 +28,7 @@ export interface NewPost {
   /** Made by the caller where the same request may come twice; the second insert then fails. */
   id?: string;
   network: PostNetwork;
+  /** Left out: the only one on the network, if there is exactly one. */
   accountId?: string | null;
   content: PostContent;
   /** The same for posts that say one thing on several networks. */
@@ -48,9 +50,10 @@ export interface NewPost {
 }
 
 /** Writes drafts with their first version. Refuses files and accounts of others. */
-export async function createPosts(tx: Database, ctx: PostWriter, drafts: NewPost[]): Promise<PostRow[]> {
-  if (drafts.length === 0) return [];
+export async function createPosts(tx: Database, ctx: PostWriter, given: NewPost[]): Promise<PostRow[]> {
+  if (given.length === 0) return [];
   const { businessId } = ctx;
+  const drafts = await withAccounts(tx, businessId, given);
   await assertOwnMedia(
     tx,
     businessId,

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { z } from "zod";
 import type { BusinessContext } from "../context";
+import { requireAccount } from "../members/service";
 import { changeContent } from "./content";
 import { createPosts } from "./create";
 import { readContent } from "./stored-content";
@@ -23,6 +24,7 @@ export async function createPost(ctx: BusinessContext, input: z.infer<typeof sch
 
 /** Saves what somebody has typed. Conflict when somebody else was faster. */
 export async function savePost(ctx: BusinessContext, input: z.infer<typeof schemas.savePost>) {
+  if (input.accountId) requireAccount(ctx, input.accountId);
   const { post, voided } = await ctx.db.transaction((tx) =>
     changeContent(tx, ctx, { ...input, source: "person", reason: "Edited" }),
   );
@@ -38,7 +40,7 @@ export async function duplicatePost(ctx: BusinessContext, input: z.infer<typeof 
     createPosts(tx, ctx, [
       {
         network,
-        accountId: network === post.network ? post.accountId : null,
+        ...(network === post.network ? { accountId: post.accountId } : {}),
         content: await readContent(tx, ctx.businessId, input.postId),
         reason: "Copied from another post",
         strategyId,

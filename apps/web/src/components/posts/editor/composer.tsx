@@ -27,6 +27,7 @@ import { VoidedNote } from "./voided-note";
 import { WritePane } from "./write-pane";
 
 const HistorySheet = lazy(async () => ({ default: (await import("../history/history-sheet")).HistorySheet }));
+const AccountLine = lazy(async () => ({ default: (await import("./account-line")).AccountLine }));
 const ReviewPanel = lazy(async () => ({ default: (await import("../review/review-panel")).ReviewPanel }));
 const ScheduleLine = lazy(async () => ({
   default: (await import("../schedule/schedule-line")).ScheduleLine,
@@ -129,6 +130,13 @@ export function Composer({ business, posts, start }: ComposerProps) {
             )}
             {post && (
               <Suspense fallback={<Skeleton className="h-40 w-full" />}>
+                <AccountLine
+                  key={post.id}
+                  business={business}
+                  post={post}
+                  composer={composer}
+                  mayChange={mayEdit ? guard.mayChange : null}
+                />
                 <div id={schedulePlace} data-own-keys className="border-t pt-4">
                   <ScheduleLine business={business} post={post} beforeChange={composer.saveOrFail} />
                 </div>
