@@ -318,6 +318,22 @@ test("an account that asks too often waits for the next quarter of an hour", asy
   }
 });
 
+test("an account has room for so many files", async () => {
+  const limits = { mediaBytes: Math.ceil((await aFile()).bytes * 1.5) };
+  const small = await startPractice({ db: database.db, clock, log: silentLog }, { limits });
+  try {
+    const put = async (colour: string) =>
+      small.adapter.prepare?.(account, aStep({ files: [await aFile(colour)] }), soon());
+    await put("#111111");
+    expect(await failureOf(put("#222222"))).toMatchObject({
+      kind: "refused",
+      status: 413,
+    });
+  } finally {
+    await small.close();
+  }
+});
+
 test("the doctor says where the network is not to be reached", async () => {
   const { adapter } = network;
   const back = `${network.url}/api/oauth/practice`;

@@ -6,9 +6,15 @@ export interface PracticeLimits {
   postsPerDay: number;
   /** Requests in a quarter of an hour. */
   requestsPerWindow: number;
+  /** Bytes of all its files together. */
+  mediaBytes: number;
 }
 
-export const usualLimits: PracticeLimits = { postsPerDay: 250, requestsPerWindow: 1_200 };
+export const usualLimits: PracticeLimits = {
+  postsPerDay: 250,
+  requestsPerWindow: 1_200,
+  mediaBytes: 1024 * 1024 * 1024,
+};
 
 /** What the practice network runs with. Its services write its own tables and read no others. */
 export interface Practice extends Pick<RequestContext, "db" | "clock" | "log" | "media" | "publicUrl"> {

@@ -45,12 +45,16 @@ export interface PracticeServer {
   close(): Promise<void>;
 }
 
-const generous: PracticeLimits = { postsPerDay: 1_000_000, requestsPerWindow: 1_000_000 };
+const generous: PracticeLimits = {
+  postsPerDay: 1_000_000,
+  requestsPerWindow: 1_000_000,
+  mediaBytes: 100 * 1024 * 1024,
+};
 
 /** The practice network on a free port of this machine, with real connections and the database of the test. */
 export async function startPractice(
   ctx: Pick<BaseContext, "db" | "clock" | "log">,
-  { limits = generous, reach = {} }: { limits?: PracticeLimits; reach?: Partial<Reach> } = {},
+  { limits = {}, reach = {} }: { limits?: Partial<PracticeLimits>; reach?: Partial<Reach> } = {},
 ): Promise<PracticeServer> {
   const server = createServer();
   server.listen(0, "127.0.0.1");
@@ -59,7 +63,14 @@ export async function startPractice(
   if (!address || typeof address === "string") throw new Error("no port");
   const url = `http://127.0.0.1:${address.port}`;
   const { db, clock, log } = ctx;
-  const practice: Practice = { db, clock, log, media: testMedia().ports, publicUrl: url, limits };
+  const practice: Practice = {
+    db,
+    clock,
+    log,
+    media: testMedia().ports,
+    publicUrl: url,
+    limits: { ...generous, ...limits },
+  };
   server.on("request", (request, response) => {
     servePractice(practice, request, response).catch((error: unknown) => {
       log.error({ err: error, path: request.url }, "the practice network failed");
