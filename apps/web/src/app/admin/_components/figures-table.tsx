@@ -46,7 +46,7 @@ export function FiguresTable({ list, rows }: { list: AdminList; rows: Cell[][] }
 function FigureCell({ cell, isFirst, isNumber }: { cell: Cell; isFirst: boolean; isNumber: boolean }) {
   const className = cn(
     "py-2.5 pr-4 text-left font-normal last:pr-0",
-    isNumber && "text-right whitespace-nowrap tabular-nums",
+    isNumber ? "text-right whitespace-nowrap tabular-nums" : "min-w-28",
     isFirst && "sticky left-0 max-w-56 bg-background font-medium break-words",
   );
   const content = (
