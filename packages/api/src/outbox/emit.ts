@@ -10,5 +10,10 @@ export const outboxChannel = "drumbeat_outbox";
 export async function emitToOutbox(tx: Database, ...events: DomainEvent[]): Promise<void> {
   if (events.length === 0) return;
   await tx.insert(outbox).values(events.map((event) => ({ name: event.name, data: event.data })));
+  await wakeRelay(tx);
+}
+
+/** Wakes the relay when the transaction commits. Those that do so commit one after the other. */
+export async function wakeRelay(tx: Database): Promise<void> {
   await tx.execute(sql`select pg_notify(${outboxChannel}, '')`);
 }

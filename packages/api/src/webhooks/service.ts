@@ -1,8 +1,10 @@
-import { webhookEvents } from "@drumbeat/db/schema";
+import { outbox, webhookEvents } from "@drumbeat/db/schema";
+import { newId } from "@drumbeat/db/tables/columns";
 import { eq, sql } from "drizzle-orm";
 import type { Billing } from "../billing/port";
 import type { BaseContext } from "../context";
 import { webhookReceived } from "../events";
+import { wakeRelay } from "../outbox/emit";
 import { applyClerkEvent } from "./clerk";
 import { applyStripeEvent } from "./stripe";
 
@@ -14,18 +16,43 @@ export interface Delivery {
   payload: unknown;
 }
 
-/** Stores a verified delivery and lets a job apply it. Returns false for one that is here already. */
-export function receiveWebhook(ctx: BaseContext, delivery: Delivery): Promise<boolean> {
-  return ctx.db.transaction(async (tx) => {
-    const [stored] = await tx
-      .insert(webhookEvents)
-      .values(delivery)
-      .onConflictDoNothing({ target: [webhookEvents.source, webhookEvents.externalId] })
-      .returning({ id: webhookEvents.id });
-    if (!stored) return false;
-    await ctx.emit(tx, webhookReceived.create({ webhookEventId: stored.id }));
-    return true;
-  });
+/**
+ * Stores a verified delivery and lets a job apply it. Returns false for one that is here already. Delivery and event are
+ * one statement, and the relay is woken afterwards, once for many: commits that wake it would wait for each other's disk.
+ * Where the process dies before, the relay finds the event when it next looks.
+ */
+export async function receiveWebhook(ctx: BaseContext, delivery: Delivery): Promise<boolean> {
+  const { source, externalId, type, payload } = delivery;
+  const id = newId();
+  const { name, data } = webhookReceived.create({ webhookEventId: id });
+  const stored = await ctx.db.execute(sql`
+    with stored as (
+      insert into ${webhookEvents} (id, source, external_id, type, payload)
+      values (${id}, ${source}, ${externalId}, ${type}, ${JSON.stringify(payload)}::jsonb)
+      on conflict (source, external_id) do nothing
+      returning id
+    ), queued as (
+      insert into ${outbox} (id, name, data)
+      select ${newId()}::uuid, ${name}, ${JSON.stringify(data)}::jsonb from stored
+    )
+    select id from stored
+  `);
+  if (stored.length === 0) return false;
+  wakeSoon(ctx);
+  return true;
+}
+
+const wakeAfterMs = 20;
+const waking = new WeakSet<BaseContext["db"]>();
+
+/** Wakes the relay in a moment, once for all deliveries until then. */
+function wakeSoon({ db, log }: BaseContext): void {
+  if (waking.has(db)) return;
+  waking.add(db);
+  setTimeout(() => {
+    waking.delete(db);
+    wakeRelay(db).catch((error: unknown) => log.warn({ err: error }, "the relay was not woken"));
+  }, wakeAfterMs).unref();
 }
 
 /**
