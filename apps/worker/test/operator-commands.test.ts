@@ -109,3 +109,23 @@ test("business:hand-over says what it needs, whom it refuses and what it did", a
   ]);
   await close();
 });
+
+test("doctor says in plain words what to set; only what is set up and does not answer is a problem", async () => {
+  const log = createLog({ name: "test", level: "silent" });
+  const { ctx, close } = createBase({ databaseUrl: database.url, log, name: "test", poolSize: 2 });
+  const said: string[] = [];
+  const isWell = await operatorCommands.doctor?.({
+    ctx,
+    say: (sentence) => void said.push(sentence),
+    args: [],
+    encryptionKeys: randomBytes(32).toString("base64"),
+    // Where no web server runs, the practice network of it does not answer.
+    env: { DRUMBEAT_URL: "https://drumbeat.example", PRACTICE_API_URL: "http://127.0.0.1:9/api/practice" },
+  });
+  const text = said.join("\n");
+  expect(text).toContain("X is not set up. Set X_CLIENT_ID and X_CLIENT_SECRET");
+  expect(text).toContain("https://drumbeat.example/api/oauth/x");
+  expect(text).toContain("PROBLEM: The practice network does not answer at http://127.0.0.1:9/api/practice.");
+  expect(isWell).toBe(false);
+  await close();
+});

@@ -2,7 +2,7 @@ import type { PostNetwork } from "@drumbeat/core/posts/networks";
 import type { SuiteDatabase } from "@drumbeat/db/testing/vitest";
 import { aBusiness } from "@drumbeat/db/testing/factories";
 import { socialAccounts } from "@drumbeat/db/schema";
-import { createAdapters } from "@drumbeat/social/adapters";
+import { type Adapters, createAdapters } from "@drumbeat/social/adapters";
 import { testApp } from "@drumbeat/social/testing/oauth-server";
 import { startXServer } from "@drumbeat/social/testing/x-server";
 import { asc, eq } from "drizzle-orm";
@@ -24,7 +24,10 @@ export async function aConnectedWorld(database: SuiteDatabase) {
     X_AUTHORIZE_URL: `${x.url}/i/oauth2/authorize`,
   };
   const reach = { fetch, fetchForeign: fetch, now: () => world.clock.now() };
-  const accounts = { adapters: createAdapters(settings, reach), ring: aKeyRing(), random: () => 0.5 };
+  // The others are reached over the internet, or are not there.
+  const { x: adapter } = createAdapters(settings, reach);
+  const adapters: Adapters = adapter ? { x: adapter } : {};
+  const accounts = { adapters, ring: aKeyRing(), random: () => 0.5 };
   const session = await aSession(database.db);
   const { id: businessId, slug } = await aBusiness(database.db, { ownerId: session.userId });
   const contextOf = (who: Session | null, given: Partial<RequestContext> = {}): RequestContext => ({

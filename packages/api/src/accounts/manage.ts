@@ -39,7 +39,7 @@ export function resumeAccount(ctx: BusinessContext, input: Named): Promise<void>
   return ctx.db.transaction(async (tx) => {
     const { name, network } = await move(tx, ctx, input, {
       from: "paused",
-      set: { state: "connected", pausedAt: null },
+      set: { state: "connected", pausedAt: null, isPausedByPlan: false },
       otherwise: "This account is not paused.",
     });
     await assertWithinPlan({ ...ctx, db: tx }, "accounts", 0);
@@ -67,6 +67,7 @@ export async function disconnectAccount(
         state: "disconnected",
         stateReason: null,
         pausedAt: null,
+        isPausedByPlan: false,
         credentials: null,
         credentialsVersion: row.credentialsVersion + 1,
         scopes: [],

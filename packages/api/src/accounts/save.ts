@@ -40,6 +40,7 @@ export async function saveAccount(
       state: isPaused ? "paused" : "connected",
       stateReason: null,
       pausedAt: isPaused ? row.pausedAt : null,
+      isPausedByPlan: isPaused && row.isPausedByPlan,
       way,
       credentials: sealCredentials(ctx.accounts.ring, row, credentials),
       credentialsVersion: row.credentialsVersion + 1,

@@ -152,17 +152,18 @@ interface ReconnectProps extends Pick<RowProps, "business" | "account" | "ways" 
 function Reconnect({ business, account, ways, isBusy, isNeeded, onReconnect }: ReconnectProps) {
   const way = ways.find(({ id }) => id === account.way) ?? ways[0];
   if (!way?.isReady) return null;
+  const label = isBusy ? "Going there" : "Connect again";
   const button = (
     <Button
       variant={isNeeded ? "secondary" : "ghost"}
       size="sm"
-      aria-label={`Connect ${account.name} again`}
+      aria-label={`${label}: ${account.name}`}
       aria-disabled={isBusy}
       {...(way.ask || way.form
         ? { "aria-haspopup": "dialog" as const }
         : { onClick: () => onReconnect(way.id) })}
     >
-      {isBusy ? "Going there" : "Connect again"}
+      {label}
     </Button>
   );
   if (!way.ask && !way.form) return button;

@@ -64,12 +64,13 @@ export function ConnectList({ business, networks, isFirst, busy, onGo }: ListPro
 }
 
 function NotSetUp({ ways }: { ways: OfferedWay[] }) {
-  const missing = [...new Set(ways.flatMap((way) => way.missing ?? []))];
+  // Each way has its own settings, and one of them is enough.
+  const missing = new Set(ways.flatMap((way) => (way.missing ? [way.missing.join(" and ")] : [])));
   return (
     <p className="text-sm text-muted">
-      {missing.length > 0 ? (
+      {missing.size > 0 ? (
         <>
-          Not set up here yet: <code className="break-words">{missing.join(", ")}</code> must be set.
+          Not set up here yet: <code className="break-words">{[...missing].join(", or ")}</code> must be set.
         </>
       ) : (
         "Not set up here yet. Whoever runs this Drumbeat can do it."
