@@ -19,6 +19,7 @@ import { postListsRouter } from "./posts/lists/router";
 import { postQualityRouter } from "./posts/quality/router";
 import { postsRouter } from "./posts/router";
 import { practiceRouter } from "./practice/router";
+import { installationRouter, publishingRouter } from "./publishing/router";
 import { reviewLinksRouter } from "./review-links/router";
 import { reviewsRouter } from "./reviews/router";
 import { securityRouter } from "./security/router";
@@ -38,6 +39,7 @@ export const appRouter = router({
   comments: commentsRouter,
   composer: composerRouter,
   calendar: calendarRouter,
+  installation: installationRouter,
   invitations: invitationsRouter,
   media: mediaRouter,
   members: membersRouter,
@@ -49,6 +51,7 @@ export const appRouter = router({
   postQuality: postQualityRouter,
   posts: postsRouter,
   practice: practiceRouter,
+  publishing: publishingRouter,
   reviewLinks: reviewLinksRouter,
   reviews: reviewsRouter,
   security: securityRouter,

@@ -11,6 +11,7 @@ import { scheduleOf } from "../posts/read";
 import { setTime } from "../posts/set-time";
 import { transition } from "../posts/transition";
 import { settleByHand } from "../publishing/by-hand";
+import { setFree } from "../publishing/set-free";
 import { stillOurs } from "../publishing/take-back";
 import type * as schemas from "./schemas";
 import { calendarRules, settleFuture } from "./zone";
@@ -37,6 +38,8 @@ export async function scheduleIfApproved(tx: Database, ctx: BusinessContext, pos
   if (signs && (status === "draft" || status === "changes_requested" || status === "in_review")) {
     await assertGoodEnough(tx, ctx, post);
     await transition(tx, ctx, { postId, via: "approve" });
+  } else if (status === "held" || status === "failed") {
+    return setFree(tx, ctx, post, { mayBeLate: false, sentence: "It got another time." });
   } else if (status !== "approved") return post;
   await assertWithinPlan({ ...ctx, db: tx }, "scheduledPosts", 1);
   return transition(tx, ctx, { postId, via: "schedule" });
