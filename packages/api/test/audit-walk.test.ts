@@ -1,14 +1,20 @@
+<<<<<<< HEAD
 import { accountConnections, auditLog, sessions } from "@drumbeat/db/schema";
 import { aGeneration, aMember, aStrategy, aUser } from "@drumbeat/db/testing/factories";
 import { newId } from "@drumbeat/db/tables/columns";
 import { anAccount, aPost } from "@drumbeat/db/testing/post-factories";
 import { aMedia } from "@drumbeat/db/testing/post-factories";
+=======
+import { auditLog, posts, sessions } from "@drumbeat/db/schema";
+import { aGeneration, aMember, aStrategy, aUser } from "@drumbeat/db/testing/factories";
+import { aMedia, anAccount, aPost } from "@drumbeat/db/testing/post-factories";
+>>>>>>> be08861 (feat(posts): the page of a post says how its publishing stands, what happened and what can be done)
 import { aStrategyBody } from "@drumbeat/db/testing/strategy-body";
 import { testDatabase } from "@drumbeat/db/testing/vitest";
 import { batchNetworks } from "@drumbeat/core/posts/batch-counts";
 import type { JobRunDetail } from "@drumbeat/core/jobs";
 import { callTRPCProcedure } from "@trpc/server";
-import { sql } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { sealFound } from "../src/accounts/connections";
 import type { RequestContext, Session } from "../src/context";
@@ -160,6 +166,25 @@ const scenes: Record<string, (world: World) => Promise<Scene> | Scene> = {
   "calendar.move": async (world) => inBusiness(world, { postId: await aPlanned(world), local: aTime }),
   "calendar.unschedule": async (world) => inBusiness(world, { postId: await aPlanned(world) }),
   "calendar.publishByHand": async (world) => inBusiness(world, { postId: await aPlanned(world) }),
+  "publishing.now": async (world) => {
+    const account = await anAccount(database.db, { businessId: world.businessId });
+    const post = await aPost(database.db, {
+      businessId: account.businessId,
+      accountId: account.id,
+      status: "scheduled",
+    });
+    return inBusiness(world, { postId: post.id });
+  },
+  "publishing.release": async (world) => inBusiness(world, await aStuck(world, { status: "held" })),
+  "publishing.retry": async (world) => inBusiness(world, await aStuck(world, { status: "failed" })),
+  "publishing.sendAgain": async (world) =>
+    inBusiness(world, await aStuck(world, { status: "held", holdKind: "unclear" })),
+  "publishing.stop": (world) => inBusiness(world, {}),
+  "publishing.resume": async (world) => {
+    await world.caller.publishing.stop({ businessId: world.businessId });
+    return inBusiness(world, {});
+  },
+  "publishing.setLateness": (world) => inBusiness(world, { minutes: 45 }),
   "calendar.addSlot": (world) => inBusiness(world, aSlot),
   "calendar.removeSlot": async (world) => {
     const { id } = await world.caller.calendar.addSlot({ businessId: world.businessId, ...aSlot });
@@ -302,6 +327,13 @@ async function aPlanned(world: World): Promise<string> {
   const { businessId } = world;
   await world.caller.calendar.schedule({ businessId, postId, local: "2026-12-01T09:00" });
   return postId;
+}
+
+/** A planned post that did not go out. */
+async function aStuck(world: World, set: Partial<typeof posts.$inferInsert>): Promise<{ postId: string }> {
+  const postId = await aPlanned(world);
+  await database.db.update(posts).set(set).where(eq(posts.id, postId));
+  return { postId };
 }
 
 async function aRepeated(world: World): Promise<string> {

@@ -1,12 +1,13 @@
-import { holdKinds, postEventNames, type PostEventKind } from "@drumbeat/core/posts/publishing";
+import type { HoldKind, PostEventKind } from "@drumbeat/core/posts/publishing";
 import { z } from "zod";
 
-const eventKinds = Object.keys(postEventNames) as [PostEventKind, ...PostEventKind[]];
+/** A word that was checked by its type when it was written. */
+const word = <Word extends string>() => z.custom<Word>((value) => typeof value === "string");
 
 /** One line of a timeline. `said`: the network's own words. */
 const event = z.object({
   id: z.uuid(),
-  kind: z.enum(eventKinds),
+  kind: word<PostEventKind>(),
   /** Which part of a thread, counted from 0; null: the whole post. */
   step: z.number().nullable(),
   sentence: z.string(),
@@ -18,7 +19,7 @@ const event = z.object({
 /** What has happened to a post on its way out, oldest first, and what it waits for when it is held. */
 export const timeline = z.object({
   events: z.array(event),
-  holdKind: z.enum(holdKinds).nullable(),
+  holdKind: word<HoldKind>().nullable(),
 });
 
 /** Whether posts go out, and how late they may be. */

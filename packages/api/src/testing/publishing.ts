@@ -17,6 +17,8 @@ import { publishClaimed } from "../publishing/publish";
 
 const xScopes = ["tweet.read", "tweet.write", "users.read", "media.write", "offline.access"];
 
+const quietMs = 12 * 3_600_000;
+
 interface Planned {
   account: AccountRow;
   /** Parts of a thread, or one text. */
@@ -108,11 +110,11 @@ export async function aPublishingWorld(ctx: BaseContext, clock: Clock) {
     await Promise.all(claims.map((claim) => publishClaimed(ctx, given, claim, new AbortController().signal)));
     return claims.length;
   };
-  /** Lets time pass until nothing is planned any more; at most so many turns. */
+  /** Lets time pass until nothing is planned for the next twelve hours; at most so many turns. */
   const untilQuiet = async (given: PublishingPorts = ports(), turns = 60): Promise<void> => {
     for (let each = 0; each < turns; each += 1) {
       const next = await nextDue(ctx);
-      if (next === null) return;
+      if (next === null || next > clock.time + quietMs) return;
       clock.time = Math.max(clock.time, next);
       await turn(given);
     }

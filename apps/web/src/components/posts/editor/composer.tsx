@@ -29,6 +29,12 @@ import { WritePane } from "./write-pane";
 const HistorySheet = lazy(async () => ({ default: (await import("../history/history-sheet")).HistorySheet }));
 const AccountLine = lazy(async () => ({ default: (await import("./account-line")).AccountLine }));
 const ReviewPanel = lazy(async () => ({ default: (await import("../review/review-panel")).ReviewPanel }));
+const PublishingPanel = lazy(async () => ({
+  default: (await import("../publishing/publishing-panel")).PublishingPanel,
+}));
+const PublishingPanel = lazy(async () => ({
+  default: (await import("../publishing/publishing-panel")).PublishingPanel,
+}));
 const ScheduleLine = lazy(async () => ({
   default: (await import("../schedule/schedule-line")).ScheduleLine,
 }));
@@ -139,6 +145,17 @@ export function Composer({ business, posts, start }: ComposerProps) {
                 />
                 <div id={schedulePlace} data-own-keys className="border-t pt-4">
                   <ScheduleLine business={business} post={post} beforeChange={composer.saveOrFail} />
+                </div>
+<div data-own-keys>
+  <PublishingPanel key={post.id} business={business} post={post} beforeChange={composer.saveOrFail} />
+</div>
+                <div data-own-keys>
+                  <PublishingPanel
+                    key={post.id}
+                    business={business}
+                    post={post}
+                    beforeChange={composer.saveOrFail}
+                  />
                 </div>
                 <div data-own-keys className="border-t pt-5">
                   <ReviewPanel

@@ -38,7 +38,3 @@ export function MarkPublished({
     </form>
   );
 }
-
-/** What happens at the time of a post, as long as Drumbeat cannot publish by itself. */
-export const noPublishingYet =
-  "Drumbeat does not publish yet: at the time, copy the post, publish it on the network and mark it as published.";

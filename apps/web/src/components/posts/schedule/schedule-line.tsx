@@ -1,14 +1,13 @@
 "use client";
 
 import type { PostNetwork } from "@drumbeat/core/posts/networks";
-import { canMove, isEditable, type PostStatus } from "@drumbeat/core/posts/states";
+import { isEditable, type PostStatus } from "@drumbeat/core/posts/states";
 import { momentWords, noteWords } from "@drumbeat/core/posts/time-words";
 import { can, type Role } from "@drumbeat/core/roles";
 import { CalendarClock, Repeat } from "lucide-react";
 import dynamic from "next/dynamic";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
-import { MarkPublished, noPublishingYet } from "./mark-published";
 import { type PlannedTime, useSchedule, wishOf } from "./use-schedule";
 
 const TimeForm = dynamic(() => import("./time-form").then((module) => module.TimeForm));
@@ -40,7 +39,6 @@ export function ScheduleLine({ business, post, beforeChange }: ScheduleLineProps
   const acts = useSchedule(business, beforeChange);
   const mayChange = can(business.role, "posts.schedule") && isEditable(status);
   const isScheduled = status === "scheduled";
-  const mayPublish = can(business.role, "posts.schedule") && canMove(status, "publishByHand");
   return (
     <section aria-label="Schedule" className="flex flex-col gap-3 text-sm">
       <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
@@ -102,12 +100,6 @@ export function ScheduleLine({ business, post, beforeChange }: ScheduleLineProps
               })
             }
           />
-        </div>
-      )}
-      {isScheduled && <p className="text-muted">{noPublishingYet}</p>}
-      {mayPublish && (
-        <div className="max-w-md">
-          <MarkPublished isPending={acts.isPending} onMark={(url) => void acts.markPublished(post.id, url)} />
         </div>
       )}
       {isRepeating && schedule && (

@@ -8,7 +8,7 @@ import { can } from "@drumbeat/core/roles";
 import { Repeat } from "lucide-react";
 import Link from "next/link";
 import { useRef, useState } from "react";
-import { MarkPublished, noPublishingYet } from "@/components/posts/schedule/mark-published";
+import { MarkPublished } from "@/components/posts/schedule/mark-published";
 import { RepeatDialog } from "@/components/posts/schedule/repeat-dialog";
 import { TimeForm } from "@/components/posts/schedule/time-form";
 import { useSchedule, wishOf } from "@/components/posts/schedule/use-schedule";
@@ -94,7 +94,6 @@ export function PostPopover({ business, opened: { post, anchor }, now, onClose }
             </>
           )}
         </div>
-        {isScheduled && <p className="text-muted">{noPublishingYet}</p>}
         {mayPlan && canMove(post.status, "publishByHand") && (
           <MarkPublished
             isPending={acts.isPending}
