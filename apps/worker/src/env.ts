@@ -27,6 +27,12 @@ const envSchema = z.object({
   SMTP_URL: z
     .url({ protocol: /^smtps?$/, error: "SMTP_URL has to be an smtp:// or smtps:// address." })
     .optional(),
+  PUBLISH_CONCURRENCY: z.coerce
+    .number("PUBLISH_CONCURRENCY has to be a number.")
+    .int("PUBLISH_CONCURRENCY has to be a whole number.")
+    .min(1, "PUBLISH_CONCURRENCY has to be at least 1.")
+    .max(1_000, "PUBLISH_CONCURRENCY has to be at most 1000.")
+    .default(100),
   MAIL_FROM: z.string().default("Drumbeat <drumbeat@localhost>"),
 });
 
@@ -44,6 +50,8 @@ export interface WorkerEnv {
   providers: AiProvider[];
   /** How many requests a model gets at once. */
   aiConcurrency: number;
+  /** How many posts may be on their way at once. */
+  publishConcurrency: number;
   media: MediaSettings;
   billing: BillingSettings | null;
   /** Where product analytics go; null without a key. */
@@ -64,6 +72,7 @@ export function readEnv(env: Record<string, string | undefined>): WorkerEnv {
       variables: env,
       providers: readProviders(env),
       aiConcurrency: readConcurrency(env),
+      publishConcurrency: settings.PUBLISH_CONCURRENCY,
       media: readMediaSettings(env),
       billing: readBillingSettings(env),
       analytics: readAnalytics(env),

@@ -16,9 +16,12 @@ import { newId } from "@drumbeat/db/tables/columns";
 import type { WorkerEnv } from "./env";
 import { connectInngest, startEmbeddedExecutor } from "./executor";
 import { repeat } from "./repeat";
+import { startPublishing } from "./start-publishing";
 
 const beatMs = 5_000;
 const recoverMs = 60_000;
+/** Calls that are longer under way when the process ends are looked up by whoever comes next. */
+const publishWithinMs = 5_000;
 
 export interface Worker {
   /** Gives back what is under way and ends all connections. */
@@ -52,8 +55,11 @@ export async function startWorker(env: WorkerEnv, log: Log): Promise<Worker> {
         : connectInngest(env.jobs.server, ports);
     const relay = startOutboxRelay({ db: ctx.db, sql, clock: ctx.clock, log, send: executor.send });
 
+    const feeder = await startPublishing(base, env, { accounts, store: media.store });
+
     const worker = { id: newId(), jobsMode: env.jobs.kind, startedAt: new Date(ctx.clock.now()) };
-    const isAtWork = () => executor.isAtWork() && ctx.clock.now() - relay.lastLook() < 30_000;
+    const isAtWork = () =>
+      executor.isAtWork() && ctx.clock.now() - relay.lastLook() < 30_000 && feeder.isAtWork();
     const heart = repeat("the heartbeat", beatMs, log, async () => {
       if (isAtWork()) await beat(ctx, worker);
       else log.error({}, "no work has been looked for in the last 30 s");
@@ -71,7 +77,7 @@ export async function startWorker(env: WorkerEnv, log: Log): Promise<Worker> {
 
     return {
       async stop() {
-        await Promise.all([heart.stop(), recovery.stop(), relay.stop()]);
+        await Promise.all([heart.stop(), recovery.stop(), relay.stop(), feeder.stop(publishWithinMs)]);
         await executor.stop();
         await signOff(ctx, worker.id).catch(() => undefined);
         await base.close();

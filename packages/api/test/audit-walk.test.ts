@@ -1,14 +1,7 @@
-<<<<<<< HEAD
-import { accountConnections, auditLog, sessions } from "@drumbeat/db/schema";
+import { accountConnections, auditLog, posts, sessions } from "@drumbeat/db/schema";
 import { aGeneration, aMember, aStrategy, aUser } from "@drumbeat/db/testing/factories";
 import { newId } from "@drumbeat/db/tables/columns";
-import { anAccount, aPost } from "@drumbeat/db/testing/post-factories";
-import { aMedia } from "@drumbeat/db/testing/post-factories";
-=======
-import { auditLog, posts, sessions } from "@drumbeat/db/schema";
-import { aGeneration, aMember, aStrategy, aUser } from "@drumbeat/db/testing/factories";
 import { aMedia, anAccount, aPost } from "@drumbeat/db/testing/post-factories";
->>>>>>> be08861 (feat(posts): the page of a post says how its publishing stands, what happened and what can be done)
 import { aStrategyBody } from "@drumbeat/db/testing/strategy-body";
 import { testDatabase } from "@drumbeat/db/testing/vitest";
 import { batchNetworks } from "@drumbeat/core/posts/batch-counts";

@@ -19,8 +19,8 @@ interface FeederOptions {
 }
 
 export interface Feeder {
-  /** When it was last found out without an error what is due, in milliseconds since the epoch. */
-  lastLook(): number;
+  /** False when it has not been found out for long what is due. */
+  isAtWork(): boolean;
   /** Claims nothing more, lets calls under way end, and gives everything else back. */
   stop(withinMs: number): Promise<void>;
 }
@@ -104,7 +104,7 @@ export function startFeeder({ ctx, ports, sql, concurrency, beforeLook }: Feeder
 
   wake();
   return {
-    lastLook: () => lastLook,
+    isAtWork: () => ctx.clock.now() - lastLook < 2 * sweepMs,
     async stop(withinMs) {
       ending.abort();
       clearTimeout(timer);

@@ -32,9 +32,6 @@ const ReviewPanel = lazy(async () => ({ default: (await import("../review/review
 const PublishingPanel = lazy(async () => ({
   default: (await import("../publishing/publishing-panel")).PublishingPanel,
 }));
-const PublishingPanel = lazy(async () => ({
-  default: (await import("../publishing/publishing-panel")).PublishingPanel,
-}));
 const ScheduleLine = lazy(async () => ({
   default: (await import("../schedule/schedule-line")).ScheduleLine,
 }));
@@ -146,9 +143,6 @@ export function Composer({ business, posts, start }: ComposerProps) {
                 <div id={schedulePlace} data-own-keys className="border-t pt-4">
                   <ScheduleLine business={business} post={post} beforeChange={composer.saveOrFail} />
                 </div>
-<div data-own-keys>
-  <PublishingPanel key={post.id} business={business} post={post} beforeChange={composer.saveOrFail} />
-</div>
                 <div data-own-keys>
                   <PublishingPanel
                     key={post.id}
