@@ -1,4 +1,4 @@
-import { accountConnections, auditLog, posts, sessions } from "@drumbeat/db/schema";
+import { accountConnections, auditLog, sessions } from "@drumbeat/db/schema";
 import { aGeneration, aMember, aStrategy, aUser } from "@drumbeat/db/testing/factories";
 import { newId } from "@drumbeat/db/tables/columns";
 import { aMedia, anAccount, aPost } from "@drumbeat/db/testing/post-factories";
@@ -7,7 +7,7 @@ import { testDatabase } from "@drumbeat/db/testing/vitest";
 import { batchNetworks } from "@drumbeat/core/posts/batch-counts";
 import type { JobRunDetail } from "@drumbeat/core/jobs";
 import { callTRPCProcedure } from "@trpc/server";
-import { eq, sql } from "drizzle-orm";
+import { sql } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { sealFound } from "../src/accounts/connections";
 import type { RequestContext, Session } from "../src/context";
@@ -17,6 +17,7 @@ import { someCredentials } from "../src/testing/accounts";
 import { fingerprints, ownedTables } from "../src/testing/tables";
 import { proceduresOf } from "../src/testing/procedures";
 import { aPicture } from "../src/testing/media";
+import { publishingScenes } from "./audit-publishing";
 import { aFounder, aSession, someAnswers } from "./support";
 import { tokenIn } from "./team";
 
@@ -159,25 +160,7 @@ const scenes: Record<string, (world: World) => Promise<Scene> | Scene> = {
   "calendar.move": async (world) => inBusiness(world, { postId: await aPlanned(world), local: aTime }),
   "calendar.unschedule": async (world) => inBusiness(world, { postId: await aPlanned(world) }),
   "calendar.publishByHand": async (world) => inBusiness(world, { postId: await aPlanned(world) }),
-  "publishing.now": async (world) => {
-    const account = await anAccount(database.db, { businessId: world.businessId });
-    const post = await aPost(database.db, {
-      businessId: account.businessId,
-      accountId: account.id,
-      status: "scheduled",
-    });
-    return inBusiness(world, { postId: post.id });
-  },
-  "publishing.release": async (world) => inBusiness(world, await aStuck(world, { status: "held" })),
-  "publishing.retry": async (world) => inBusiness(world, await aStuck(world, { status: "failed" })),
-  "publishing.sendAgain": async (world) =>
-    inBusiness(world, await aStuck(world, { status: "held", holdKind: "unclear" })),
-  "publishing.stop": (world) => inBusiness(world, {}),
-  "publishing.resume": async (world) => {
-    await world.caller.publishing.stop({ businessId: world.businessId });
-    return inBusiness(world, {});
-  },
-  "publishing.setLateness": (world) => inBusiness(world, { minutes: 45 }),
+  ...publishingScenes<World>(database, (world) => aPlanned(world)),
   "calendar.addSlot": (world) => inBusiness(world, aSlot),
   "calendar.removeSlot": async (world) => {
     const { id } = await world.caller.calendar.addSlot({ businessId: world.businessId, ...aSlot });
@@ -320,13 +303,6 @@ async function aPlanned(world: World): Promise<string> {
   const { businessId } = world;
   await world.caller.calendar.schedule({ businessId, postId, local: "2026-12-01T09:00" });
   return postId;
-}
-
-/** A planned post that did not go out. */
-async function aStuck(world: World, set: Partial<typeof posts.$inferInsert>): Promise<{ postId: string }> {
-  const postId = await aPlanned(world);
-  await database.db.update(posts).set(set).where(eq(posts.id, postId));
-  return { postId };
 }
 
 async function aRepeated(world: World): Promise<string> {

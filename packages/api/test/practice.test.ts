@@ -164,7 +164,14 @@ test("everybody sees a profile and a thread, without what is deleted or late", a
   const { adapter } = network;
   const signal = AbortSignal.timeout(20_000);
   const send = (text: string, given: object = {}) => {
-    const step = { kind: "post" as const, files: [], options: {}, root: null, previous: null };
+    const step = {
+      kind: "post" as const,
+      files: [],
+      options: {},
+      language: null,
+      root: null,
+      previous: null,
+    };
     return adapter.send(account, { ...step, ...given, text, key: adapter.chooseKey(0) }, {}, signal);
   };
   const root = await send("First");
