@@ -21,3 +21,10 @@ test("the mark never cuts an emoji in half", () => {
   const from = overLimitFrom("bluesky", text) ?? 0;
   expect(text.slice(0, from).isWellFormed()).toBe(true);
 });
+
+test("a server that takes more moves the mark", () => {
+  const text = "Bread ".repeat(200);
+  expect(overLimitFrom("mastodon", text)).toBe(500);
+  expect(overLimitFrom("mastodon", text, { limit: 1_000 })).toBe(1_000);
+  expect(overLimitFrom("mastodon", text, { limit: 5_000 })).toBeNull();
+});
