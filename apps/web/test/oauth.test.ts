@@ -1,8 +1,7 @@
+import { startX } from "@drumbeat/api/testing/x";
 import { accountConnections, socialAccounts } from "@drumbeat/db/schema";
 import { aBusiness, aUser } from "@drumbeat/db/testing/factories";
 import { testDatabase } from "@drumbeat/db/testing/vitest";
-import { testApp } from "@drumbeat/social/testing/oauth-server";
-import { startXServer, type XServer } from "@drumbeat/social/testing/x-server";
 import { eq } from "drizzle-orm";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
 import { type Edge, startEdge } from "./support/edge";
@@ -10,18 +9,14 @@ import { sendRaw } from "./support/raw";
 import { signInAs } from "./support/signed-in";
 
 const database = testDatabase();
-let x: XServer;
+let x: Awaited<ReturnType<typeof startX>>["x"];
 let edge: Edge;
 let person: { cookie: string; businessId: string; slug: string };
 
 beforeAll(async () => {
-  x = await startXServer();
-  edge = await startEdge(database.url, {
-    X_CLIENT_ID: testApp.id,
-    X_CLIENT_SECRET: testApp.secret,
-    X_API_URL: x.url,
-    X_AUTHORIZE_URL: `${x.url}/i/oauth2/authorize`,
-  });
+  const started = await startX();
+  x = started.x;
+  edge = await startEdge(database.url, started.settings);
   x.oauth.redirectUri = `${edge.url}/api/oauth/x`;
 });
 afterAll(async () => {

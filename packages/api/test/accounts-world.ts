@@ -3,26 +3,19 @@ import type { SuiteDatabase } from "@drumbeat/db/testing/vitest";
 import { aBusiness } from "@drumbeat/db/testing/factories";
 import { socialAccounts } from "@drumbeat/db/schema";
 import { type Adapters, createAdapters } from "@drumbeat/social/adapters";
-import { testApp } from "@drumbeat/social/testing/oauth-server";
-import { startXServer } from "@drumbeat/social/testing/x-server";
 import { asc, eq } from "drizzle-orm";
 import { comeBack } from "../src/accounts/come-back";
 import type { RequestContext, Session } from "../src/context";
 import { createCaller } from "../src/root";
 import { aKeyRing } from "../src/testing/accounts";
+import { startX } from "../src/testing/x";
 import { aSession, aWorld } from "./support";
 
 /** A founder whose Drumbeat reaches an X of this machine, and what a browser does between the two. */
 export async function aConnectedWorld(database: SuiteDatabase) {
   const world = aWorld(database);
-  const x = await startXServer(() => world.clock.now());
+  const { x, settings } = await startX(() => world.clock.now());
   x.oauth.redirectUri = "https://drumbeat.example/api/oauth/x";
-  const settings = {
-    X_CLIENT_ID: testApp.id,
-    X_CLIENT_SECRET: testApp.secret,
-    X_API_URL: x.url,
-    X_AUTHORIZE_URL: `${x.url}/i/oauth2/authorize`,
-  };
   const reach = { fetch, fetchForeign: fetch, now: () => world.clock.now() };
   // The others are reached over the internet, or are not there.
   const { x: adapter } = createAdapters(settings, reach);
