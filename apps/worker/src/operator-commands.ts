@@ -4,6 +4,7 @@ import { reportAccounts } from "@drumbeat/api/accounts/doctor-report";
 import type { BaseContext } from "@drumbeat/api/context";
 import { handOverBusiness } from "@drumbeat/api/members/hand-over";
 import { clearAllowedNetworks } from "@drumbeat/api/security/allow-list";
+import { resumeInstallation, stopInstallation } from "@drumbeat/api/publishing/stops";
 import { readKeyRing } from "@drumbeat/api/secrets/key-ring";
 import { rotateSecrets } from "@drumbeat/api/secrets/rotate";
 import { publicUrlOf } from "./env";
@@ -24,6 +25,8 @@ export const operatorCommands: Readonly<Record<string, Command>> = {
   "allow-list:clear": clearAllowList,
   "sessions:end": endSessions,
   "business:hand-over": handOver,
+  "publishing:stop": stopPublishing,
+  "publishing:resume": resumePublishing,
   doctor,
 };
 
@@ -31,6 +34,18 @@ export const operatorCommands: Readonly<Record<string, Command>> = {
 async function doctor({ ctx, say, env, encryptionKeys }: Parameters<Command>[0]): Promise<boolean> {
   const ports = createAccountPorts(ctx, { ring: readKeyRing(encryptionKeys ?? ""), env });
   return reportAccounts({ ...ports, ctx }, { publicUrl: publicUrlOf(env), say });
+}
+
+async function stopPublishing({ ctx, say }: Parameters<Command>[0]): Promise<boolean> {
+  await stopInstallation(ctx);
+  say("Nothing of this Drumbeat goes out any more. npm run publishing:resume lets posts go out again.");
+  return true;
+}
+
+async function resumePublishing({ ctx, say }: Parameters<Command>[0]): Promise<boolean> {
+  const { waiting } = await resumeInstallation(ctx);
+  say(`Posts go out again. ${waiting} that became due meanwhile go out one after the other.`);
+  return true;
 }
 
 async function clearAllowList({ ctx, say, args: [slug] }: Parameters<Command>[0]): Promise<boolean> {

@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { createBase } from "@drumbeat/api/base";
 import { createLog } from "@drumbeat/api/log";
-import { auditLog, members, sessions, twoFactors } from "@drumbeat/db/schema";
+import { auditLog, members, publishingStops, sessions, twoFactors } from "@drumbeat/db/schema";
 import { aBusiness, aUser } from "@drumbeat/db/testing/factories";
 import { testDatabase } from "@drumbeat/db/testing/vitest";
 import { eq } from "drizzle-orm";
@@ -127,5 +127,27 @@ test("doctor says in plain words what to set; only what is set up and does not a
   expect(text).toContain("https://drumbeat.example/api/oauth/x");
   expect(text).toContain("PROBLEM: The practice network does not answer at http://127.0.0.1:9/api/practice.");
   expect(isWell).toBe(false);
+  await close();
+});
+
+test("publishing:stop holds everything back, and publishing:resume says how many posts waited", async () => {
+  const log = createLog({ name: "test", level: "silent" });
+  const { ctx, close } = createBase({ databaseUrl: database.url, log, name: "test", poolSize: 2 });
+  const said: string[] = [];
+  const options = {
+    ctx,
+    say: (sentence: string) => void said.push(sentence),
+    args: [],
+    encryptionKeys: undefined,
+    env: {},
+  };
+  expect(await operatorCommands["publishing:stop"]?.(options)).toBe(true);
+  expect(await database.db.select().from(publishingStops)).toMatchObject([{ stoppedBy: null }]);
+  expect(await operatorCommands["publishing:resume"]?.(options)).toBe(true);
+  expect(await database.db.select().from(publishingStops)).toEqual([]);
+  expect(said).toEqual([
+    expect.stringContaining("Nothing of this Drumbeat goes out"),
+    expect.stringContaining("0 that became due meanwhile"),
+  ]);
   await close();
 });

@@ -6,6 +6,7 @@ import { loadBusiness } from "@/load/business";
 import { requirePerson } from "@/load/person";
 import { routes } from "@/routes";
 import { caller } from "@/trpc/server";
+import { PublishingSwitch } from "./_components/publishing-switch";
 import { RulesForm } from "./_components/rules-form";
 import { RulesInWords } from "./_components/rules-in-words";
 
@@ -15,7 +16,12 @@ export default async function ReviewSettingsPage({ params }: { params: Promise<{
   const { business: slug } = await params;
   await requirePerson(routes.reviewSettings(slug));
   const business = await loadBusiness(slug);
-  const rules = await (await caller()).reviews.rules({ businessId: business.id });
+  const api = await caller();
+  const mayStop = can(business.role, "calendar.manage");
+  const [rules, publishing] = await Promise.all([
+    api.reviews.rules({ businessId: business.id }),
+    mayStop ? api.publishing.state({ businessId: business.id }) : null,
+  ]);
   return (
     <>
       <PageHeader title="Settings" />
@@ -25,6 +31,9 @@ export default async function ReviewSettingsPage({ params }: { params: Promise<{
           <RulesForm key={business.id} businessId={business.id} initial={rules} />
         ) : (
           <RulesInWords rules={rules} />
+        )}
+        {publishing && (
+          <PublishingSwitch key={`publishing ${business.id}`} businessId={business.id} initial={publishing} />
         )}
       </div>
     </>
