@@ -37,6 +37,11 @@ export const funnelStepTaken = eventType("analytics/step.taken", {
   }),
 });
 
+/** Figures of an account or of its posts are to be read. */
+export const metricsDue = eventType("metrics/reading.due", {
+  schema: z.object({ businessId: z.uuid(), accountId: z.uuid() }),
+});
+
 export const eventTypes = {
   strategyRequested,
   batchRequested,
@@ -44,6 +49,7 @@ export const eventTypes = {
   webhookReceived,
   notificationMade,
   funnelStepTaken,
+  metricsDue,
 } as const;
 
 type EventType = (typeof eventTypes)[keyof typeof eventTypes];

@@ -11,6 +11,7 @@ import { calendarRouter } from "./calendar/router";
 import { invitationsRouter } from "./invitations/router";
 import { mediaRouter } from "./media/router";
 import { membersRouter } from "./members/router";
+import { metricsRouter } from "./metrics/router";
 import { activityRouter, jobsRouter } from "./jobs/router";
 import { notificationsRouter } from "./notifications/router";
 import { onboardingRouter } from "./onboarding/router";
@@ -43,6 +44,7 @@ export const appRouter = router({
   invitations: invitationsRouter,
   media: mediaRouter,
   members: membersRouter,
+  metrics: metricsRouter,
   jobs: jobsRouter,
   notifications: notificationsRouter,
   onboarding: onboardingRouter,

@@ -6,6 +6,8 @@ const titles: Record<string, string> = {
   "apply-webhook": "Apply a change of an account",
   "mail-notification": "Mail a notification",
   "make-recurring-posts": "Make the posts of recurring ones",
+  "find-due-metrics": "Look whose figures are to be read",
+  "read-metrics": "Read the figures of an account",
   "reconcile-billing": "Compare plans with Stripe",
   "tell-analytics": "Tell product analytics",
   "refresh-accounts": "Renew the connections of accounts",
@@ -19,7 +21,12 @@ const failureSuffix = "-failure";
 /** The jobs that have a name, for filters. */
 export const knownJobIds: readonly string[] = Object.keys(titles);
 /** Those that work for one business; the others work for the whole product, and its members do not see them. */
-export const businessJobIds: readonly string[] = ["write-strategy", "write-batch", "improve-post"];
+export const businessJobIds: readonly string[] = [
+  "write-strategy",
+  "write-batch",
+  "improve-post",
+  "read-metrics",
+];
 
 /** A job in plain words. What runs after a job has failed for good says so. */
 export function jobTitle(jobId: string): string {
@@ -36,6 +43,7 @@ const triggers: Record<string, string> = {
   "posts/batch.requested": "Somebody asked for posts",
   "posts/suggestion.requested": "Somebody asked for another wording",
   "webhook/event.received": "Clerk or Stripe reported a change",
+  "metrics/reading.due": "It was time to read figures",
   "notifications/notification.made": "Somebody is to be notified",
   "inngest/function.cancelled": "A run was cancelled",
   "inngest/function.failed": "Another job failed",

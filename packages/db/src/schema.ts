@@ -8,6 +8,7 @@ export * from "./tables/jobs";
 export * from "./tables/limits";
 export * from "./tables/media";
 export * from "./tables/messages";
+export * from "./tables/metrics";
 export * from "./tables/post-batches";
 export * from "./tables/post-suggestions";
 export * from "./tables/posts";

@@ -3,12 +3,14 @@ import { applyWebhookJob } from "./functions/apply-webhook";
 import { checkAccountsJob } from "./functions/check-accounts";
 import { cleanUpJob } from "./functions/clean-up";
 import { mailNotificationJob } from "./functions/mail-notification";
+import { findDueMetricsJob } from "./functions/find-due-metrics";
 import { improvePostJob } from "./functions/improve-post";
 import { writeBatchJob } from "./functions/write-batch";
 import { makeRecurringPostsJob } from "./functions/make-recurring-posts";
 import { reconcileBillingJob } from "./functions/reconcile-billing";
 import { tellAnalyticsJob } from "./functions/tell-analytics";
 import { refreshAccountsJob } from "./functions/refresh-accounts";
+import { readMetricsJob } from "./functions/read-metrics";
 import { writeStrategyJob } from "./functions/write-strategy";
 import type { JobPorts } from "./ports";
 
@@ -26,5 +28,7 @@ export function createFunctions(inngest: JobsClient, ports: JobPorts) {
     tellAnalyticsJob(inngest, ports),
     refreshAccountsJob(inngest, ports),
     checkAccountsJob(inngest, ports),
+    findDueMetricsJob(inngest, ports),
+    readMetricsJob(inngest, ports),
   ];
 }

@@ -52,14 +52,15 @@ const drops: ReadonlySet<Struck["ending"]> = new Set(["drop_after", "lose_refres
 /** The end of a request that is not carried out; null when it is. */
 async function endedBefore(
   practice: Practice,
-  name: PracticeAccountName,
+  about: About,
   { ending, waitSeconds }: Struck,
 ): Promise<{ answer: Answered; isDropped: boolean } | null> {
   const answering = (answer: Answered) => ({ answer, isDropped: false });
   switch (ending) {
     case "revoke_token":
-      await revokeAccount(practice, name);
-      return answering(notAllowed());
+      await revokeAccount(practice, about);
+      // Whoever wants new tokens is told by what gives them out.
+      return about.kind === "refresh" ? null : answering(notAllowed());
     case "rate_limit":
       return answering(tooMany(waitSeconds));
     case "error_before":

@@ -115,6 +115,10 @@ export const posts = pgTable(
     index("posts_due_account")
       .on(table.accountId, sql`greatest(${table.scheduledAt}, ${table.notBefore})`)
       .where(sql`status = 'scheduled' and deleted_at is null`),
+    /** What went out lately. */
+    index("posts_published")
+      .on(table.publishedAt)
+      .where(sql`status = 'published' and external_id is not null`),
     /** The versions of one text for several networks. */
     index("posts_group").on(table.groupId),
     index("posts_batch").on(table.batchId).where(sql`batch_id is not null`),

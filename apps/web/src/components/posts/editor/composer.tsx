@@ -32,6 +32,9 @@ const ReviewPanel = lazy(async () => ({ default: (await import("../review/review
 const PublishingPanel = lazy(async () => ({
   default: (await import("../publishing/publishing-panel")).PublishingPanel,
 }));
+const ResultsPanel = lazy(async () => ({
+  default: (await import("../results/results-panel")).ResultsPanel,
+}));
 const ScheduleLine = lazy(async () => ({
   default: (await import("../schedule/schedule-line")).ScheduleLine,
 }));
@@ -151,6 +154,16 @@ export function Composer({ business, posts, start }: ComposerProps) {
                     beforeChange={composer.saveOrFail}
                   />
                 </div>
+                {post.status === "published" && (
+                  <div data-own-keys className="border-t pt-5">
+                    <ResultsPanel
+                      businessId={business.id}
+                      postId={post.id}
+                      network={post.network}
+                      timeZone={business.timeZone}
+                    />
+                  </div>
+                )}
                 <div data-own-keys className="border-t pt-5">
                   <ReviewPanel
                     key={post.id}

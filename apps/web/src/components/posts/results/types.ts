@@ -1,0 +1,3 @@
+import type { RouterOutputs } from "@/trpc/client";
+
+export type PostMetrics = NonNullable<RouterOutputs["metrics"]["ofPost"]>;
