@@ -43,7 +43,7 @@ beforeEach(async () => {
   authorization = `Bearer ${token}`;
 });
 
-const ask = (path: string, init: RequestInit & { headers?: Record<string, string> } = {}) =>
+const ask = (path: string, init: Omit<RequestInit, "headers"> & { headers?: Record<string, string> } = {}) =>
   fetch(`${edge.url}/api/practice${path}`, { ...init, headers: { authorization, ...init.headers } });
 
 const form = (path: string, fields: Record<string, string> | string) =>

@@ -106,7 +106,7 @@ describe("over Bluesky's page", () => {
     };
     server.documents.set(bakeryDid, { id: bakeryDid, alsoKnownAs: ["at://bakery.test"], service: [service] });
     const fetchForeign: typeof fetch = (url, init) =>
-      fetch(String(url).replace("https://pds.test", other.url), init);
+      fetch(new Request(url).url.replace("https://pds.test", other.url), init);
     const { way, end } = await consent();
     const guarded = wayOf(adapterFor(server, env, { fetchForeign }), "oauth");
     expect((await failureOf(guarded.finish(end))).message).toContain("Another server answered");

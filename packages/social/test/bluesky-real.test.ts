@@ -43,7 +43,7 @@ describe("the reference server of the AT Protocol", () => {
 
   /** Profiles come from a part of Bluesky that is not here. */
   const withoutView: typeof fetch = (url, init) =>
-    String(url).includes("getProfile")
+    new Request(url).url.includes("getProfile")
       ? Promise.resolve(Response.json({ error: "InvalidRequest" }, { status: 400 }))
       : fetch(url, init);
 
@@ -51,7 +51,7 @@ describe("the reference server of the AT Protocol", () => {
   const read = async (uri: string) => {
     const [, , repo = "", collection = "", rkey = ""] = uri.split("/");
     const query = new URLSearchParams({ repo, collection, rkey });
-    return (await fetch(`${server.url}/xrpc/com.atproto.repo.getRecord?${query}`)).json();
+    return (await fetch(`${server.url}/xrpc/com.atproto.repo.getRecord?${query.toString()}`)).json();
   };
 
   test("knows the account", async () => {

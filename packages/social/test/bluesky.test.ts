@@ -72,7 +72,7 @@ describe("posting", () => {
     const page =
       '<title>Old</title><meta property="og:title" content="Our menu"><meta name="description" content="All of it"><meta property="og:image" content="/a.png">';
     const fetchForeign: typeof fetch = async (url) =>
-      String(url).endsWith(".png")
+      new Request(url).url.endsWith(".png")
         ? new Response(new Uint8Array(64), { headers: { "content-type": "image/png" } })
         : new Response(page, { headers: { "content-type": "text/html; charset=utf-8" } });
     adapter = adapterFor(server, {}, { fetchForeign });
@@ -231,7 +231,7 @@ describe("refusals", () => {
   test("a server that the identity names is asked over the guarded way only", async () => {
     const seen: string[] = [];
     const fetchForeign: typeof fetch = async (url) => {
-      seen.push(String(url));
+      seen.push(new Request(url).url);
       return Response.json({ uri: "at://a/b/c", cid: "d" });
     };
     adapter = adapterFor(server, {}, { fetchForeign });

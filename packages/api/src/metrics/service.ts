@@ -1,5 +1,5 @@
 import { DomainError } from "@drumbeat/core/errors";
-import { engagementRate, gapsOf, metricNames } from "@drumbeat/core/posts/metrics";
+import { engagementRate, gapsOf, type MetricName } from "@drumbeat/core/posts/metrics";
 import {
   accountMetrics,
   accountReadings,
@@ -65,7 +65,7 @@ const metricsOf = ({
   clicks,
   saves,
   videoViews,
-}: Record<(typeof metricNames)[number], number | null>) => ({
+}: Record<MetricName, number | null>) => ({
   impressions,
   likes,
   comments,

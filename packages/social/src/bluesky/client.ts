@@ -12,7 +12,7 @@ export const scope = blueskyScopes.map((each) => each.scope).join(" ");
  */
 export function clientIdFor(redirectUri: string): string {
   if (redirectUri.startsWith("https:")) return `${redirectUri}/client-metadata.json`;
-  return `http://localhost?${new URLSearchParams({ redirect_uri: redirectUri, scope })}`;
+  return `http://localhost?${new URLSearchParams({ redirect_uri: redirectUri, scope }).toString()}`;
 }
 
 /** What servers read at that address. */

@@ -185,7 +185,10 @@ export const consentWay = (bluesky: Bluesky): RedirectWay => ({
             options,
           ),
         );
-        return { did: String(answer.sub), granted: credentialsOf(answer, bluesky.now()) };
+        return {
+          did: typeof answer.sub === "string" ? answer.sub : "",
+          granted: credentialsOf(answer, bluesky.now()),
+        };
       },
     );
     const { server: instanceUrl } = await identityOf(bluesky, did, signal);

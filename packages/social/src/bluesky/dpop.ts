@@ -36,7 +36,7 @@ export function dpopFetch(send: typeof fetch, accessToken: string, key: string):
   return async (input, init) => {
     handle ??= readKey(key).then((pair) => oauth.DPoP({}, pair));
     const DPoP = await handle;
-    const url = new URL(String(input));
+    const url = new URL(input instanceof Request ? input.url : input);
     const ask = () =>
       oauth.protectedResourceRequest(
         accessToken,

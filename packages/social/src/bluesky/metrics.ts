@@ -24,7 +24,11 @@ export const blueskyMetrics = (bluesky: Bluesky): NonNullable<NetworkAdapter["me
   posts: async (_account, externalIds, signal) => {
     const query = new URLSearchParams(externalIds.map((uri): [string, string] => ["uris", uri]));
     const api = bluesky.at(bluesky.settings.publicUrl);
-    const answer = await api({ method: "GET", path: `/xrpc/app.bsky.feed.getPosts?${query}`, signal });
+    const answer = await api({
+      method: "GET",
+      path: `/xrpc/app.bsky.feed.getPosts?${query.toString()}`,
+      signal,
+    });
     return new Map(
       readAnswer(postsSchema, answer).posts.map((post) => [
         post.uri,

@@ -33,7 +33,11 @@ export const mastodonMetrics = (mastodon: Mastodon): NonNullable<NetworkAdapter[
 async function together(mastodon: Mastodon, caller: Caller, ids: readonly string[], signal: AbortSignal) {
   const query = new URLSearchParams(ids.map((id): [string, string] => ["id[]", id]));
   try {
-    const answer = await mastodon.as(caller)({ method: "GET", path: `/api/v1/statuses?${query}`, signal });
+    const answer = await mastodon.as(caller)({
+      method: "GET",
+      path: `/api/v1/statuses?${query.toString()}`,
+      signal,
+    });
     return readAnswer(z.array(statusSchema), answer);
   } catch (failure) {
     if (failure instanceof NetworkFailure && [400, 404, 405, 422].includes(failure.status ?? 0)) return null;

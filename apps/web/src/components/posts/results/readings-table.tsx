@@ -18,6 +18,7 @@ export function ReadingsTable({
       <summary className="w-fit cursor-pointer rounded-sm text-accent">
         All {readings.length} readings
       </summary>
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard */}
       <div
         className="mt-3 max-h-80 overflow-auto rounded-sm"
         tabIndex={0}

@@ -38,13 +38,13 @@ export function AskDialog({ business, network, way, account, trigger }: AskProps
   const [answer, setAnswer] = useState("");
   const [name, setName] = useState(account?.handle ?? "");
   const [phrase, setPhrase] = useState("");
-  const { push } = useRouter();
+  const router = useRouter();
   const connect = useConnect(business.id);
   const withPhrase = trpc.accounts.connectWithPassword.useMutation({
     onSuccess: ({ connectionId }) => {
       setPhrase("");
       setOpen(false);
-      push(routes.accounts(business.slug, { connection: connectionId }));
+      router.push(routes.accounts(business.slug, { connection: connectionId }));
     },
   });
   const wish = {

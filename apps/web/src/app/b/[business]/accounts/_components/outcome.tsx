@@ -12,7 +12,7 @@ import type { ShownBusiness } from "./types";
 
 /** What came of the way to a network from which the reader has just come back. */
 export function Outcome({ business, connectionId }: { business: ShownBusiness; connectionId: string }) {
-  const { replace } = useRouter();
+  const router = useRouter();
   const look = trpc.accounts.connection.useQuery({ businessId: business.id, connectionId }, { retry: false });
   if (look.error) return <FormError>{messageOf(look.error)}</FormError>;
   if (!look.data) return null;
@@ -25,7 +25,7 @@ export function Outcome({ business, connectionId }: { business: ShownBusiness; c
           business={business}
           connectionId={connectionId}
           connection={look.data}
-          onClose={() => replace(routes.accounts(business.slug))}
+          onClose={() => router.replace(routes.accounts(business.slug))}
         />
       );
     case "connected":
