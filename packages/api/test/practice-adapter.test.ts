@@ -227,7 +227,7 @@ describe("faults", () => {
 });
 
 describe("tokens", () => {
-  const refresh = (of = account) => network.adapter.refresh?.(of, soon());
+  const refresh = async (of = account) => network.adapter.refresh?.(of, soon());
 
   test("a refresh brings a new pair; the one before ends everything when it comes again", async () => {
     const credentials = await refresh();

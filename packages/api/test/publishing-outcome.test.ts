@@ -128,13 +128,13 @@ test("a network that cannot tell leaves the decision to people", async () => {
 test("a post says its language where the business writes in one only", async () => {
   const { tweet, business, base, ports, turn } = await aPublisher();
   const said: (string | null)[] = [];
-  const { send } = ports().adapters.x;
+  const { x } = ports().adapters;
   const listening = ports(
     {},
     {
       send: (account, step, ...rest) => {
         said.push(step.language);
-        return send(account, step, ...rest);
+        return x.send(account, step, ...rest);
       },
     },
   );

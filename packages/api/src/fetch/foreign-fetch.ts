@@ -21,11 +21,11 @@ export function createForeignFetch(guard: Guard = publicInternet): typeof fetch 
 /** The name is not looked up again, so that a DNS server cannot give one address to the check and another to the connection. */
 function pinnedTo(addresses: string[]): LookupFunction {
   const pinned = addresses.map((address) => ({ address, family: isIP(address) }));
-  return ((_hostname, options, callback) => {
+  return (_hostname, options, callback) => {
     const [first] = pinned;
     if (options.all || !first) callback(null, pinned);
     else callback(null, first.address, first.family);
-  }) as LookupFunction;
+  };
 }
 
 function send(

@@ -79,8 +79,10 @@ async function readAll(
     open.splice(0, batch.length);
   }
   if (!reading.isAccountDue) return;
-  const { followers } = metrics;
-  await keepFollowers(ctx, reading, followers ? await ask((as, signal) => followers(as, signal)) : null);
+  const followers = metrics.followers
+    ? await ask(async (as, signal) => (await metrics.followers?.(as, signal)) ?? null)
+    : null;
+  await keepFollowers(ctx, reading, followers);
 }
 
 /** A connection that is gone is asked again in the night: somebody may have connected it by then. */

@@ -19,12 +19,7 @@ export function ReadingsTable({
         All {readings.length} readings
       </summary>
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard */}
-      <div
-        className="mt-3 max-h-80 overflow-auto rounded-sm"
-        tabIndex={0}
-        role="region"
-        aria-label="All readings"
-      >
+      <div role="region" aria-label="All readings" tabIndex={0} className="mt-3 max-h-80 overflow-auto">
         <table className="w-full tabular-nums">
           <thead>
             <tr className="border-b text-left text-muted">
