@@ -7,6 +7,7 @@ import { and, eq } from "drizzle-orm";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { accountPorts } from "../src/accounts/ports";
 import { hashKey } from "../src/accounts/connections";
+import { aConnectedAccount } from "../src/testing/accounts";
 import { aConnectedWorld } from "./accounts-world";
 import { aSession } from "./support";
 
@@ -209,6 +210,22 @@ describe("an account", () => {
       holdReason: expect.stringContaining("was disconnected"),
     });
     await expect(world.caller.accounts.disconnect(input)).rejects.toMatchObject({ code: "CONFLICT" });
+  });
+
+  test("leaves the consent to another account that is reached with the same token, and ends it with the last", async () => {
+    const { row, input } = await connected();
+    const { credentials } = await accountPorts(world.base, world.accounts).open(input, soon());
+    const { id: accountId } = await aConnectedAccount(database.db, {
+      ring: world.accounts.ring,
+      businessId: row.businessId,
+      network: "x",
+      accountId: "another",
+      credentials,
+    });
+    expect(await world.caller.accounts.disconnect(input)).toEqual({ isRevoked: true, held: 0 });
+    expect(world.x.oauth.sessionOf(credentials.accessToken)).not.toBeNull();
+    await world.caller.accounts.disconnect({ ...input, accountId });
+    expect(world.x.oauth.sessionOf(credentials.accessToken)).toBeNull();
   });
 
   test("is disconnected here also when the network cannot be told", async () => {

@@ -3,7 +3,7 @@ import { postNetworkNames } from "@drumbeat/core/posts/networks";
 import type { Database } from "@drumbeat/db/client";
 import { socialAccounts } from "@drumbeat/db/schema";
 import { NetworkFailure } from "@drumbeat/social/failure";
-import { and, eq } from "drizzle-orm";
+import { and, eq, ne } from "drizzle-orm";
 import type { z } from "zod";
 import type { AuditAction } from "@drumbeat/core/audit-actions";
 import { recordAudit } from "../audit/record";
@@ -14,7 +14,7 @@ import { assertWithinPlan } from "../plans/assert";
 import { holdPostsOf, releasePostsOf } from "../publishing/of-account";
 import type * as answers from "./answers";
 import { noSuchAccount } from "./begin";
-import { type AccountRow, isOpen, type Keeper, named, toConnected } from "./keeper";
+import { type AccountRow, isOpen, type Keeper, named, type OpenRow, toConnected } from "./keeper";
 import type * as schemas from "./schemas";
 import { accountsTopic } from "./topics";
 
@@ -86,12 +86,16 @@ export async function disconnectAccount(
   return { held, isRevoked: await revoke({ ctx, ...ctx.accounts }, before) };
 }
 
-/** Tells the network that we are gone. False when it could not be told, null when there is no way to. */
+/**
+ * Tells the network that we are gone, unless that would end other accounts of the same consent, too. True when nothing is
+ * left to do there; false when it could not be told, null when there is no way to.
+ */
 async function revoke(keeper: Keeper, row: AccountRow): Promise<boolean | null> {
   const adapter = keeper.adapters[row.network];
   if (!adapter?.revoke) return null;
   if (!isOpen(row)) return true;
   try {
+    if (await isShared(keeper, row)) return true;
     await adapter.revoke(toConnected(keeper, row), AbortSignal.timeout(revokeWithinMs));
     return true;
   } catch (error) {
@@ -103,6 +107,24 @@ async function revoke(keeper: Keeper, row: AccountRow): Promise<boolean | null> 
     // What it does not know any more is ended.
     return error.kind === "reconnect";
   }
+}
+
+/** True while another account of the business is reached with the same token, as pages of one consent are. */
+async function isShared(keeper: Keeper, row: OpenRow): Promise<boolean> {
+  const { accessToken } = toConnected(keeper, row).credentials;
+  const others = await keeper.ctx.db
+    .select()
+    .from(socialAccounts)
+    .where(
+      and(
+        eq(socialAccounts.businessId, row.businessId),
+        eq(socialAccounts.network, row.network),
+        ne(socialAccounts.id, row.id),
+      ),
+    );
+  return others.some(
+    (other) => isOpen(other) && toConnected(keeper, other).credentials.accessToken === accessToken,
+  );
 }
 
 interface Move {

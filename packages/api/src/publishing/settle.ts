@@ -1,6 +1,7 @@
 import type { Database } from "@drumbeat/db/client";
 import { posts, publications, publishAttempts } from "@drumbeat/db/schema";
 import { and, eq, notInArray, sql } from "drizzle-orm";
+import { noteStep } from "../analytics/note-step";
 import type { BaseContext } from "../context";
 import { transition } from "../posts/transition";
 import { announceAll } from "./announce";
@@ -33,6 +34,7 @@ async function settleIn(tx: Database, ctx: BaseContext, work: Work, outcome: Out
         holdReason: null,
       };
       await transition(tx, writer, { postId, via: "publish", set });
+      await noteStep(ctx, tx, { businessId }, "post_published", { network: work.network });
       const published = { ...line, kind: "published" as const, sentence: "It is out.", url: first.url };
       await writeEvents(tx, note ? [published, { ...line, kind: "noted", sentence: note }] : [published]);
       return;
