@@ -111,6 +111,18 @@ describe("connecting", () => {
 });
 
 describe("tokens", () => {
+  test("of an app that may not renew them end the connection, which says so from the start", async () => {
+    const plain = await startLinkedInServer(() => now, { hasRefresh: false });
+    try {
+      const { accounts } = await connect(linkedInWith(plain, { now: () => now }), "linkedin-pages");
+      const ends = now + 60 * dayMs;
+      const credentials = { refreshToken: null, expiresAt: ends, refreshExpiresAt: ends };
+      expect(accounts).toMatchObject([{ credentials }, { credentials }]);
+    } finally {
+      await plain.stop();
+    }
+  });
+
   const refreshed = (account = connected(server, page)) =>
     Promise.resolve(adapterWith().refresh?.(account, soon()));
 

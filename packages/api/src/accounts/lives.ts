@@ -38,10 +38,11 @@ export function endsOf(
 ) {
   // Without a way to renew it the connection ends with its token.
   const lastsUntil = refreshExpiresAt ?? (refresh ? null : expiresAt);
+  const isRenewed = refresh !== undefined && lastsUntil !== expiresAt;
   return {
     tokenExpiresAt: dateOf(expiresAt),
     connectionEndsAt: dateOf(lastsUntil),
-    refreshAt: refresh && expiresAt !== null ? new Date(renewalAt(expiresAt, now, random)) : null,
+    refreshAt: isRenewed && expiresAt !== null ? new Date(renewalAt(expiresAt, now, random)) : null,
   };
 }
 

@@ -40,7 +40,7 @@ function aWay(linkedin: LinkedIn, { id, label, needed, hasPages }: Wanted): Redi
     begin: (start) => beginConsent(network, start),
     finish: async (end) => {
       assertApproved(end.query);
-      const credentials = await finishConsent(linkedin.reach, network, end);
+      const credentials = withEnd(await finishConsent(linkedin.reach, network, end));
       const person = await settled(linkedin, credentials, end.signal);
       const missing = missingScopes(needed, credentials.scopes);
       const accounts = [found(person, "Profile", credentials, profileScopes)];
@@ -54,6 +54,12 @@ function aWay(linkedin: LinkedIn, { id, label, needed, hasPages }: Wanted): Redi
     },
   };
 }
+
+/** Few apps may renew their tokens. Without that the connection ends with the token, and somebody is warned of it in time. */
+const withEnd = (credentials: Credentials): Credentials =>
+  credentials.refreshToken === null
+    ? { ...credentials, refreshExpiresAt: credentials.expiresAt }
+    : credentials;
 
 /** LinkedIn asks nobody when the app itself may not have what it asks for. */
 function assertApproved(query: URLSearchParams): void {

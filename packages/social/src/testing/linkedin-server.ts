@@ -27,8 +27,14 @@ const forbidden = (what: string) =>
     },
   });
 
-/** LinkedIn as learn.microsoft.com/linkedin describes it. The person has the id that the consent is for. */
-export async function startLinkedInServer(now: () => number = Date.now): Promise<LinkedInServer> {
+/**
+ * LinkedIn as learn.microsoft.com/linkedin describes it. The person has the id that the consent is for. `hasRefresh`: false
+ * for the many apps whose tokens it does not let be renewed.
+ */
+export async function startLinkedInServer(
+  now: () => number = Date.now,
+  { hasRefresh = true } = {},
+): Promise<LinkedInServer> {
   const consentedAt = now();
   const oauth = createOAuthServer({
     authorize: "/oauth/v2/authorization",
@@ -37,7 +43,7 @@ export async function startLinkedInServer(now: () => number = Date.now): Promise
     hasPkce: false,
     secretIn: "fields",
     rotates: false,
-    hasRefresh: true,
+    hasRefresh,
     lifeSeconds: (60 * dayMs) / 1_000,
     refreshLifeSeconds: () => Math.floor((consentedAt + 365 * dayMs - now()) / 1_000),
     separator: ",",
