@@ -4,7 +4,7 @@ import { anAccount, aPost } from "@drumbeat/db/testing/post-factories";
 import { testDatabase } from "@drumbeat/db/testing/vitest";
 import { asc, eq } from "drizzle-orm";
 import { expect, test } from "vitest";
-import { aFounder, aSession } from "./support";
+import { aFounder, aSession, aWorld } from "./support";
 
 const database = testDatabase();
 
@@ -49,6 +49,37 @@ test("an account that the member may not use is not theirs to import to", async 
   const { postIds, refused } = await colleague.postFiles.import({ businessId, rows });
   expect(postIds).toEqual([]);
   expect(refused[0]?.problems).toEqual(["“korn” is no account on Practice network here."]);
+});
+
+test("rows are counted as the servers of their accounts count, on the page and when they are imported", async () => {
+  const { businessId, session } = await aDesk();
+  const statuses = { max_characters: 5_000, characters_reserved_per_url: 23 };
+  const page = (host: string, body: string) => {
+    const url = `https://${host}.example/api/v2/instance`;
+    return { [url]: { url, contentType: "application/json", body } };
+  };
+  const world = aWorld(database, {
+    ...page("long", JSON.stringify({ configuration: { statuses } })),
+    ...page("away", "<html>"),
+  });
+  const { postFiles } = world.as(session);
+  for (const handle of ["long", "away"]) {
+    const instanceUrl = `https://${handle}.example`;
+    await anAccount(database.db, { businessId, network: "mastodon", instanceUrl, handle });
+  }
+  const { accounts } = await postFiles.ground({ businessId });
+  expect(accounts.map(({ handle, counting }) => [handle, counting])).toEqual([
+    ["long", { limit: 5_000 }],
+    ["away", {}],
+  ]);
+  const text = "Fresh bread at seven. ".repeat(40);
+  const rows = ["long", "away"].map((account, index) => ({
+    line: index + 2,
+    row: { network: "mastodon", text: `${account} ${text}`, account },
+  }));
+  const { postIds, refused } = await postFiles.import({ businessId, rows });
+  expect(postIds).toHaveLength(1);
+  expect(refused).toMatchObject([{ line: 3, problems: [expect.stringMatching(/too long for Mastodon/)] }]);
 });
 
 test("500 rows are imported at once, in a time that grows with their number, more are refused in words", async () => {

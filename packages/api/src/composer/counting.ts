@@ -1,3 +1,4 @@
+import type { CountOptions } from "@drumbeat/core/posts/counting";
 import { limitsOf } from "@drumbeat/core/posts/limits";
 import { DomainError } from "@drumbeat/core/errors";
 import { posts, socialAccounts } from "@drumbeat/db/schema";
@@ -17,26 +18,36 @@ const instanceSchema = z.object({
   }),
 });
 
-/**
- * How the text of a post is counted where the server of its account has limits of its own, as servers of Mastodon do. They
- * are asked for once a day and kept with the account; a server that cannot be read changes nothing.
- */
+/** What of an account's row says how its server counts. */
+export const countingColumns = {
+  id: socialAccounts.id,
+  network: socialAccounts.network,
+  instanceUrl: socialAccounts.instanceUrl,
+  textLimit: socialAccounts.textLimit,
+  linkLength: socialAccounts.linkLength,
+  limitsReadAt: socialAccounts.limitsReadAt,
+};
+type CountedAccount = Pick<typeof socialAccounts.$inferSelect, keyof typeof countingColumns>;
+
+/** How the text of a post is counted for its account. */
 export async function postCounting(ctx: BusinessContext, { postId }: { postId: string }) {
   const { db, businessId } = ctx;
   const [account] = await db
-    .select({
-      id: socialAccounts.id,
-      network: socialAccounts.network,
-      instanceUrl: socialAccounts.instanceUrl,
-      textLimit: socialAccounts.textLimit,
-      linkLength: socialAccounts.linkLength,
-      limitsReadAt: socialAccounts.limitsReadAt,
-    })
+    .select(countingColumns)
     .from(socialAccounts)
     .innerJoin(posts, and(eq(posts.businessId, businessId), eq(posts.accountId, socialAccounts.id)))
     .where(and(eq(socialAccounts.businessId, businessId), eq(posts.id, postId)));
-  if (account?.network !== "mastodon" || account.instanceUrl === null) return {};
+  return account ? accountCounting(ctx, account) : {};
+}
+
+/**
+ * How texts are counted where the server of an account has limits of its own, as servers of Mastodon do. They are asked for
+ * once a day and kept with the account; a server that cannot be read changes nothing.
+ */
+export async function accountCounting(ctx: BusinessContext, account: CountedAccount): Promise<CountOptions> {
+  const { db, businessId } = ctx;
   const { id, instanceUrl, textLimit, linkLength, limitsReadAt } = account;
+  if (account.network !== "mastodon" || instanceUrl === null) return {};
   const now = ctx.clock.now();
   if (limitsReadAt !== null && Number(limitsReadAt) + keptFor > now) {
     return countOptions({ textLimit, linkLength });

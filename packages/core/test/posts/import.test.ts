@@ -80,7 +80,7 @@ describe("rows", () => {
   const ground = {
     timeZone: "Europe/Berlin",
     now: Date.parse("2026-11-24T09:00:00Z"),
-    accounts: [{ id: "1", network: "x" as const, handle: "korn", name: "Korn & Kruste" }],
+    accounts: [{ id: "1", network: "x" as const, handle: "korn", name: "Korn & Kruste", counting: {} }],
   };
   const check = (...rows: ImportRow[]) =>
     checkRows(
@@ -135,6 +135,28 @@ describe("rows", () => {
     [{ network: "reddit" }, /^Reddit needs a title\.$/],
   ])("%j is refused in words", (row, says) => {
     expect(problemsOf(row)).toEqual([expect.stringMatching(says)]);
+  });
+
+  test("a text is counted as the server of its account counts; without an account, as the only one there is", () => {
+    const on = (handle: string, limit: number) => ({
+      id: handle,
+      network: "mastodon" as const,
+      handle,
+      name: handle,
+      counting: limit === 500 ? {} : { limit },
+    });
+    const problems = (accounts: ReturnType<typeof on>[], row: ImportRow) =>
+      checkRows([{ line: 2, row: { network: "mastodon", text: "word ".repeat(200), ...row } }], {
+        ...ground,
+        accounts,
+      })[0]?.problems;
+    const tooLong = ["The text is 499 characters too long for Mastodon."];
+    const both = [on("long", 5_000), on("usual", 500)];
+    expect(problems(both, { account: "@long" })).toEqual([]);
+    expect(problems(both, { account: "usual" })).toEqual(tooLong);
+    expect(problems(both, {})).toEqual(tooLong);
+    expect(problems([on("long", 5_000)], {})).toEqual([]);
+    expect(problems([on("long", 5_000)], { text: "word ".repeat(1_001) })).toHaveLength(1);
   });
 
   test("a link stands below the text where the network shows it there, and in the text where not", () => {

@@ -1,13 +1,14 @@
 import { postNetworks } from "@drumbeat/core/posts/networks";
 import { postStatuses } from "@drumbeat/core/posts/states";
 import { z } from "zod";
+import { counting } from "../../composer/answers";
 import { person, plannedTime } from "../answers";
 
 const network = z.enum(postNetworks);
 
 export const ground = z.object({
   timeZone: z.string(),
-  accounts: z.array(z.object({ id: z.uuid(), network, handle: z.string(), name: z.string() })),
+  accounts: z.array(z.object({ id: z.uuid(), network, handle: z.string(), name: z.string(), counting })),
 });
 
 export const imported = z.object({

@@ -5,7 +5,7 @@ import { importGround, importPosts } from "./import";
 import * as schemas from "./schemas";
 
 export const postFilesRouter = router({
-  ground: businessProcedure("posts.write", { rateClass: "read", output: answers.ground }).query(({ ctx }) =>
+  ground: businessProcedure("posts.write", { rateClass: "write", output: answers.ground }).query(({ ctx }) =>
     importGround(ctx),
   ),
   import: businessProcedure("posts.write", {

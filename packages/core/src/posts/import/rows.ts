@@ -1,5 +1,6 @@
 import { cleanLine, cleanText } from "../../text";
 import { postContentSchema, tagLimits, type PostContent } from "../content";
+import type { CountOptions } from "../counting";
 import { limitsOf } from "../limits";
 import { isAddress } from "../links";
 import { postNetworkNames, postNetworks, type PostNetwork } from "../networks";
@@ -12,7 +13,14 @@ import { readTime } from "./time";
 export interface ImportGround {
   timeZone: string;
   now: number;
-  accounts: readonly { id: string; network: PostNetwork; handle: string; name: string }[];
+  accounts: readonly {
+    id: string;
+    network: PostNetwork;
+    handle: string;
+    name: string;
+    /** How its server counts, where that differs from the rest of the network. */
+    counting: CountOptions;
+  }[];
 }
 
 export interface ImportedPost {
@@ -64,14 +72,14 @@ function checkRow(row: ImportRow, ground: ImportGround): { post: ImportedPost | 
   const pillar = cleanLine(row.pillar ?? "");
   if (pillar.length > 240) problems.push("The pillar is longer than 240 characters.");
   if (network === null || content === null) return { post: null, problems };
-  problems.push(...lengthProblems(network, content));
-  const accountId = accountOf(row.account, network, ground);
-  if (accountId === undefined) {
+  const account = accountOf(row.account, network, ground);
+  problems.push(...lengthProblems(network, content, (account ?? onlyAccount(network, ground))?.counting));
+  if (account === undefined) {
     problems.push(`“${cleanLine(row.account ?? "")}” is no account on ${postNetworkNames[network]} here.`);
   }
   const schedule = time !== null && !("problem" in time) ? time : null;
   return {
-    post: { network, accountId: accountId ?? null, content, tags, pillar: pillar || null, schedule },
+    post: { network, accountId: account?.id ?? null, content, tags, pillar: pillar || null, schedule },
     problems,
   };
 }
@@ -118,9 +126,9 @@ function wrongContent(row: ImportRow): string {
   return "The text is longer than any network takes.";
 }
 
-function lengthProblems(network: PostNetwork, content: PostContent): string[] {
+function lengthProblems(network: PostNetwork, content: PostContent, counting: CountOptions = {}): string[] {
   const texts = content.parts.map(({ text }) => text);
-  const ground = { language: "en", bannedWords: [], facts: null, options: content.options };
+  const ground = { language: "en", bannedWords: [], facts: null, options: content.options, counting };
   return checkLength({ network, texts, ...ground })
     .filter(({ severity }) => severity === "blocks")
     .map(({ says }) => says);
@@ -137,17 +145,23 @@ function tagsOf(written: string | undefined): string[] {
   return [...new Set(tags.filter(Boolean))];
 }
 
+/** Where a post that names no account will go, if the network leaves no choice: it is counted as there. */
+function onlyAccount(network: PostNetwork, { accounts }: ImportGround) {
+  const [only, ...others] = accounts.filter((account) => account.network === network);
+  return others.length === 0 ? only : undefined;
+}
+
 /** Undefined when there is no such account; null when none is named. */
 function accountOf(
   written: string | undefined,
   network: PostNetwork,
   { accounts }: ImportGround,
-): string | null | undefined {
+): ImportGround["accounts"][number] | null | undefined {
   const name = cleanLine(written ?? "")
     .replace(/^@/, "")
     .toLowerCase();
   if (name === "") return null;
   const isMeant = (account: ImportGround["accounts"][number]) =>
     account.network === network && [account.handle.toLowerCase(), account.name.toLowerCase()].includes(name);
-  return accounts.find(isMeant)?.id;
+  return accounts.find(isMeant);
 }
