@@ -17,8 +17,10 @@ import type { BatchSubject } from "../request";
 import type { Form } from "./form";
 import { asks, bridges, forms } from "./forms";
 import { hashtagsOf } from "./hashtags";
+import { openBridges } from "./open-forms";
+import { startSpread } from "./spread";
 
-export const postPlaybookVersion = "post-playbook-1";
+export const postPlaybookVersion = "post-playbook-2";
 
 export interface PlaybookPost {
   format: PostFormat;
@@ -41,17 +43,17 @@ export function draftPosts(
   const older = recent.map(fingerprint);
   const said: Fingerprint[] = [];
   const hooks = new Set<string>();
-  /** How often each statement has been the main one. */
-  const spent = new Map<string, number>();
+  const spread = startSpread(reading, facts, briefs.length);
   return briefs.map((brief, position) => {
-    const open = candidates(reading, facts, brief, position, spent).filter(
-      (candidate) => findBanned(candidate.text, subject.bannedWords).length === 0,
-    );
-    const unused = open.filter((candidate) => !hooks.has(candidate.hook));
-    const best = leastAlike(unused, said, older);
+    const open = candidates(reading, facts, brief, position).flatMap((candidate) => {
+      if (hooks.has(candidate.hook) || findBanned(candidate.text, subject.bannedWords).length > 0) return [];
+      const told = spread.toldIn(candidate.text);
+      return spread.isSpent(told) ? [] : { ...candidate, told, cost: candidate.cost + spread.costOf(told) };
+    });
+    const best = leastAlike(open, said, older);
     if (!best) return null;
     hooks.add(best.hook);
-    spent.set(best.fact, (spent.get(best.fact) ?? 0) + 1);
+    spread.add(best.told);
     said.push(fingerprint(best.text));
     return { format: best.format, hook: best.hook, text: best.text };
   });
@@ -59,16 +61,18 @@ export function draftPosts(
 
 /** From here on it counts more to be unlike the others than to be in the form that was asked for. */
 const tooAlike = 0.42;
+/** So much more. */
+const unlikeness = 0.2;
 /** So many at a time are compared with older posts as well, which takes longer. */
 const finalists = 12;
 
-function leastAlike(
-  open: readonly Candidate[],
+function leastAlike<C extends Candidate>(
+  open: readonly C[],
   said: readonly Fingerprint[],
   older: readonly Fingerprint[],
-): Candidate | undefined {
-  const total = ({ alike, candidate }: { alike: number; candidate: Candidate }) =>
-    alike + candidate.cost + (alike >= tooAlike ? 1 : 0);
+): C | undefined {
+  const total = ({ alike, candidate }: { alike: number; candidate: C }) =>
+    alike + candidate.cost + (alike >= tooAlike ? unlikeness : 0);
   const most = (print: Fingerprint, others: readonly Fingerprint[]) =>
     others.reduce((highest, other) => Math.max(highest, overlap(print, other)), 0);
   const ranked = open
@@ -92,8 +96,6 @@ function leastAlike(
 interface Candidate extends PlaybookPost {
   /** Added to how alike it is: leaving the format of the brief has to be worth it. */
   cost: number;
-  /** The statement that it is mainly about. */
-  fact: string;
 }
 
 /** The pieces of a post, with slots. */
@@ -104,23 +106,27 @@ function candidates(
   facts: readonly string[],
   brief: PostBrief,
   position: number,
-  spent: ReadonlyMap<string, number>,
 ): Candidate[] {
   const seed = `${reading.seed} ${position}`;
   const order = shuffle(facts, seed);
-  const leastSpent = Math.min(...facts.map((fact) => spent.get(fact) ?? 0));
   const ends = shuffle(asks, seed);
   const hook = usableHook(brief.idea);
   const own =
     hook === null
       ? []
-      : shuffle(bridges, seed).map((bridge) => ({ hook, body: [bridge], format: brief.format }));
+      : shuffle(hook.endsWith("?") ? [...bridges, ...openBridges] : bridges, seed).map((bridge) => ({
+          hook,
+          body: [bridge],
+          format: brief.format,
+        }));
   return order.flatMap((lead, first) => {
     const turned = [...order.slice(first), ...order.slice(0, first)];
-    const owed = ((spent.get(lead) ?? 0) - leastSpent) * 0.05 - (speaksOf(lead, brief.pillar) ? 0.03 : 0);
-    const form = (pieces: Pieces, cost: number) => build(pieces, turned, reading, brief, cost + owed);
+    const gain = speaksOf(lead, brief.pillar) ? 0.03 : 0;
+    const form = (pieces: Pieces, cost: number) => build(pieces, turned, reading, brief, cost - gain);
     return [
       ...forms.flatMap((each, at) => {
+        // Without a statement it is the same whichever leads.
+        if (first > 0 && !usesFact(each)) return [];
         const cost = (each.format === brief.format ? 0 : 0.1) + dice(`${seed} ${at} ${first}`) * 0.01;
         const other = ends[(at + first) % ends.length] ?? each.ask;
         return [...form(each, cost), ...form({ ...each, ask: other }, cost + 0.01)];
@@ -149,7 +155,7 @@ function build(
   // What is in the first line is not said again.
   if (paragraphs.some((text) => bare(text).includes(bare(hook)) || bare(hook).includes(bare(text))))
     return [];
-  const used = /\{fact/i.test(`${pieces.hook}${pieces.body.join("")}`) ? (facts[0] ?? "") : "";
+  const used = usesFact(pieces) ? (facts[0] ?? "") : "";
   if (used !== "" && hook.includes(used)) return [];
   const answer = {
     hook,
@@ -159,15 +165,20 @@ function build(
   };
   for (const shorter of shortenings(answer)) {
     const text = assemble(shorter, brief.network);
-    if (fits(brief.network, text)) return [{ format: pieces.format, hook, text, cost, fact: used }];
+    if (fits(brief.network, text)) return [{ format: pieces.format, hook, text, cost }];
   }
   return [];
 }
+
+const usesFact = ({ hook, body }: Pieces): boolean => /\{fact/i.test(`${hook}${body.join("")}`);
 
 /** A post with everything first, then without the call to action and hashtags, for networks with little room. */
 function shortenings(answer: { hook: string; body: string[]; callToAction: string; hashtags: string[] }) {
   return [answer, { ...answer, hashtags: [] }, { ...answer, hashtags: [], body: answer.body.slice(0, 1) }];
 }
+
+/** Scripts in which a whole sentence has no space. */
+const withoutSpaces = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]{6}/u;
 
 /** Lines that the founder's own statements give, short enough for a post on any network. */
 function factsOf(reading: Reading): string[] {
@@ -175,7 +186,7 @@ function factsOf(reading: Reading): string[] {
   const lines = reading.facts
     .flatMap((fact) => (isEnglish ? (fact.line ?? []) : fact.quote))
     .map((line) => line.replace(/[\s.]+$/, ""))
-    .filter((line) => line.length <= 120 && line.split(/\s+/).length > 1);
+    .filter((line) => line.length <= 120 && (/\s/.test(line) || withoutSpaces.test(line)));
   return lines.length > 0 ? lines : [reading.profile.description.slice(0, 100).replace(/[\s.]+$/, "")];
 }
 

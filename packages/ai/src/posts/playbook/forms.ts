@@ -1,8 +1,9 @@
 import type { Form } from "./form";
 import { fullForms } from "./full-forms";
+import { openForms } from "./open-forms";
 import { shortForms } from "./short-forms";
 
-export const forms: readonly Form[] = [...fullForms, ...shortForms];
+export const forms: readonly Form[] = [...fullForms, ...shortForms, ...openForms];
 
 /** Ways to lead from a first line of the strategy to a statement of the founder's. */
 export const bridges: readonly string[] = [
