@@ -67,11 +67,11 @@ test("what the plans cost, by month and year, in both currencies", async ({ page
     await page.getByRole("banner").getByRole("link", { name: "Pricing" }).click();
     await expect(page.getByRole("heading", { level: 1 })).toHaveText("Begin free. Pay when you grow.");
     const pro = page.getByRole("region", { name: "Pro" });
-    await expect(pro).toContainText("€29a month, without tax");
+    await expect(pro).toContainText("€29 a month, without tax");
     await page.getByRole("link", { name: "by the year" }).click();
-    await expect(pro).toContainText("€290a year, without tax");
+    await expect(pro).toContainText("€290 a year, without tax");
     await page.getByRole("link", { name: "US dollars" }).click();
-    await expect(pro).toContainText("US$290a year");
+    await expect(pro).toContainText("US$290 a year");
     await expect(pro).toContainText("5 businesses");
     for (const viewport of [phone, { width: 1440, height: 900 }]) {
       await page.setViewportSize(viewport);

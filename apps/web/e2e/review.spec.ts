@@ -199,7 +199,7 @@ test("rules of review and ways to be told are saved at once, and work on a phone
   await page.goto(`/b/${slug}/settings/review`);
   await page.getByLabel("Approvals that a post needs").selectOption("2");
   await page.getByLabel("Words that your brand does not use").fill("cheap\nguru");
-  await page.getByRole("button", { name: "Save" }).click();
+  await page.getByRole("button", { name: "Save", exact: true }).click();
   await expect(page.getByText("Saved.")).toBeVisible();
   await expectAccessible(page);
   await page.reload();

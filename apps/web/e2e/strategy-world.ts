@@ -93,6 +93,13 @@ interface AxeResult {
 
 /** Fails when a person with an assistive technology would be stuck (WCAG 2.2 AA, as far as axe can tell). */
 export async function expectAccessible(page: Page): Promise<void> {
+  // Colours on their way from one scheme to the other are none that anybody reads.
+  await page.evaluate(async () => {
+    const moving = document
+      .getAnimations()
+      .filter(({ effect }) => effect?.getTiming().iterations !== Infinity);
+    await Promise.all(moving.map(({ finished }) => finished.catch(() => null)));
+  });
   await page.evaluate(await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8"));
   const { violations } = await page.evaluate<AxeResult>(
     "axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] })",

@@ -4,7 +4,7 @@ import { canMove, type PostStatus } from "@drumbeat/core/posts/states";
 import { can, type Role } from "@drumbeat/core/roles";
 import { messageOf } from "@/components/failure";
 import { FormError } from "@/components/form/form-error";
-import { Button } from "@/components/ui/button";
+import { LiveButton } from "@/components/live-button";
 import { MarkPublished } from "../schedule/mark-published";
 import { useSchedule } from "../schedule/use-schedule";
 import { Timeline } from "./timeline";
@@ -46,28 +46,28 @@ export function PublishingPanel({ business, post, beforeChange }: PublishingPane
       {mayAct && (
         <div className="flex flex-wrap gap-2">
           {isPlanned && post.accountId !== null && (
-            <Button
+            <LiveButton
               size="sm"
               disabled={acts.isPending}
               onClick={() => void (beforeChange?.() ?? Promise.resolve()).then(acts.now)}
             >
               Publish now
-            </Button>
+            </LiveButton>
           )}
           {status === "held" && !isUnclear && (
-            <Button size="sm" disabled={acts.isPending} onClick={acts.release}>
+            <LiveButton size="sm" disabled={acts.isPending} onClick={acts.release}>
               Publish it now
-            </Button>
+            </LiveButton>
           )}
           {status === "held" && isUnclear && (
-            <Button size="sm" disabled={acts.isPending} onClick={acts.sendAgain}>
+            <LiveButton size="sm" disabled={acts.isPending} onClick={acts.sendAgain}>
               It is not there: send it again
-            </Button>
+            </LiveButton>
           )}
           {status === "failed" && (
-            <Button size="sm" disabled={acts.isPending} onClick={acts.retry}>
+            <LiveButton size="sm" disabled={acts.isPending} onClick={acts.retry}>
               Try again
-            </Button>
+            </LiveButton>
           )}
         </div>
       )}

@@ -34,7 +34,7 @@ export default async function PracticeControlPage({ params }: Address) {
           </h2>
           <p className="mt-1 text-muted">
             What this account of the practice network does wrong, from its next request on.{" "}
-            <Link className="text-accent-ink hover:underline" href={routes.practiceProfile(account.handle)}>
+            <Link className="text-accent-ink underline" href={routes.practiceProfile(account.handle)}>
               See its page
             </Link>
           </p>

@@ -73,7 +73,7 @@ function RequestLine({ request, handle }: { request: Request; handle: string }) 
         {isAccepted && postId !== null && method === "POST" && (
           <>
             {" · "}
-            <Link className="text-accent-ink hover:underline" href={routes.practicePost(handle, postId)}>
+            <Link className="text-accent-ink underline" href={routes.practicePost(handle, postId)}>
               the post
             </Link>
           </>

@@ -2,6 +2,7 @@
 
 import { useId, useState, type FormEvent } from "react";
 import { messageOf } from "@/components/failure";
+import { LiveButton } from "@/components/live-button";
 import { toast } from "@/components/toast";
 import { Button } from "@/components/ui/button";
 import { Input } from "@/components/ui/input";
@@ -42,9 +43,9 @@ export function PublishingSwitch({ businessId, initial }: PublishingSwitchProps)
           <p role="status">
             {state.stopped.by ?? "Somebody"} has stopped publishing. Nothing goes out until it is let on.
           </p>
-          <Button disabled={resume.isPending} onClick={() => resume.mutate(about)}>
+          <LiveButton disabled={resume.isPending} onClick={() => resume.mutate(about)}>
             Let posts go out again
-          </Button>
+          </LiveButton>
         </div>
       ) : isAsking ? (
         <div className="flex flex-wrap items-center gap-3">
@@ -57,9 +58,9 @@ export function PublishingSwitch({ businessId, initial }: PublishingSwitchProps)
           </Button>
         </div>
       ) : (
-        <Button className="self-start" onClick={() => setAsking(true)}>
+        <LiveButton className="self-start" onClick={() => setAsking(true)}>
           Stop publishing…
-        </Button>
+        </LiveButton>
       )}
       <Lateness key={state.lateAfterMinutes} businessId={businessId} minutes={state.lateAfterMinutes} />
     </section>
@@ -94,7 +95,7 @@ function Lateness({ businessId, minutes }: { businessId: string; minutes: number
           className="w-28"
         />
         <Button type="submit" disabled={save.isPending} className="h-10">
-          Save
+          Save lateness
         </Button>
       </div>
     </form>
