@@ -197,8 +197,9 @@ describe("taking a post back", () => {
   });
 
   test("for another time, or for good", async () => {
-    const { post, untilQuiet, row, texts } = await whileOpening("move");
+    const { clock, post, untilQuiet, row, texts } = await whileOpening("move");
     expect(post).toMatchObject({ status: "scheduled", scheduledAt: new Date("2026-11-25T08:00Z") });
+    clock.time = Date.parse("2026-11-25T08:00Z");
     await untilQuiet();
     expect(await row(post.id)).toMatchObject({ status: "published" });
     expect(texts()).toHaveLength(1);
