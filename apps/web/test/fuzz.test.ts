@@ -30,11 +30,15 @@ afterAll(() => edge.close());
 const innards =
   /\bat .+:\d+:\d+|node_modules|\.tsx?\b|\b(select|insert into|update|delete from) .*\b(from|values|set|where)\b|violates|constraint|syntax error|PostgresError|drizzle|\bECONN/i;
 
+/** What stands in the victim's row instead of sealed credentials cannot be opened, and operators have to hear of it. */
+const isPlanted = (details: object) =>
+  "err" in details && String(details.err).includes("not a sealed secret");
+
 /** Failures that were logged since the last time somebody asked. */
 const faults = () =>
   edge.lines
     .splice(0)
-    .filter(({ level }) => level === "error")
+    .filter(({ level, details }) => level === "error" && !isPlanted(details))
     .map(({ details }) => details);
 
 test.each(procedures)("$path answers whatever it is given", async (procedure) => {

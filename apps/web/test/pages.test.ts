@@ -30,7 +30,7 @@ describe("a page asks for itself who is there, not a layout nor the proxy, which
   });
 
   test.each(closed)("%s", (file) => {
-    expect(withLoader(file)).toMatch(/\b(requirePerson|caller|mount(Api|Trpc|Media))\b/);
+    expect(withLoader(file)).toMatch(/\b(requirePerson|caller|mount(Api|Trpc|Media|Practice))\b/);
     if (file.includes("[business]")) expect(withLoader(file)).toMatch(/\b(loadBusiness|bySlug)\(/);
   });
 });

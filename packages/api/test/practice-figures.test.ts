@@ -61,7 +61,7 @@ describe("on average", () => {
     expect(meanOf({ files: [file] }, "impressions")).toBeGreaterThan(meanOf({}, "impressions"));
     expect(meanOf({ isReply: true }, "impressions")).toBeLessThan(meanOf({}, "impressions"));
     expect(meanOf({}, "clicks")).toBe(0);
-    expect(meanOf({ text: `${good} https://bakery.test` }, "clicks")).toBeGreaterThan(1);
+    expect(meanOf({ text: `${good} https://bakery.example.com` }, "clicks")).toBeGreaterThan(1);
   });
 });
 

@@ -43,6 +43,7 @@ const triggers: Record<string, string> = {
   "posts/batch.requested": "Somebody asked for posts",
   "posts/suggestion.requested": "Somebody asked for another wording",
   "webhook/event.received": "Clerk or Stripe reported a change",
+  "analytics/step.taken": "Somebody came a step further",
   "metrics/reading.due": "It was time to read figures",
   "notifications/notification.made": "Somebody is to be notified",
   "inngest/function.cancelled": "A run was cancelled",

@@ -1,11 +1,11 @@
 "use client";
 
+import { LiveButton } from "@/components/live-button";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { issuesOf, messageOf, refusalOf } from "@/components/failure";
 import { Field } from "@/components/form/field";
 import { FormError } from "@/components/form/form-error";
-import { Button } from "@/components/ui/button";
 import { Input } from "@/components/ui/input";
 import { NativeSelect } from "@/components/ui/native-select";
 import { trpc } from "@/trpc/client";
@@ -88,9 +88,9 @@ export function NewAccountForm({ businessId, name, timeZone, zones }: NewAccount
         )}
       </Field>
       {wrongElse && <FormError>{wrongElse}</FormError>}
-      <Button type="submit" variant="primary" className="self-start" aria-disabled={create.isPending}>
+      <LiveButton type="submit" variant="primary" className="self-start" aria-disabled={create.isPending}>
         {create.isPending ? "Making it" : "Make the account"}
-      </Button>
+      </LiveButton>
     </form>
   );
 }

@@ -4,8 +4,8 @@ import { type PracticeScope, practiceScopes } from "@drumbeat/core/practice/scop
 import { useState } from "react";
 import { messageOf } from "@/components/failure";
 import { FormError } from "@/components/form/form-error";
+import { LiveButton } from "@/components/live-button";
 import { NewAccountForm } from "@/components/practice/new-account-form";
-import { Button } from "@/components/ui/button";
 import { buttonVariants } from "@/components/ui/button-variants";
 import { Checkbox } from "@/components/ui/checkbox";
 import { RadioCard } from "@/components/ui/radio-card";
@@ -105,9 +105,9 @@ export function Consent({ asked, scopes, choices, denyUrl, zones }: ConsentProps
       </fieldset>
       {allow.error && <FormError>{messageOf(allow.error)}</FormError>}
       <div className="flex flex-wrap gap-2">
-        <Button type="submit" variant="primary" aria-disabled={isBusy}>
+        <LiveButton type="submit" variant="primary" aria-disabled={isBusy}>
           {isBusy ? "Connecting" : "Allow"}
-        </Button>
+        </LiveButton>
         <a className={buttonVariants({ variant: "ghost" })} href={denyUrl}>
           Do not allow
         </a>
