@@ -12,6 +12,7 @@ const titles: Record<string, string> = {
   "tell-analytics": "Tell product analytics",
   "refresh-accounts": "Renew the connections of accounts",
   "check-accounts": "Look at connected accounts",
+  "look-ahead": "Look whether posts will go out",
   "clean-up": "Forget what is no longer needed",
   "note-cancelled-run": "Note that a run was cancelled",
 };

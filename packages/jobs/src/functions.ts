@@ -2,6 +2,7 @@ import type { JobsClient } from "./client";
 import { applyWebhookJob } from "./functions/apply-webhook";
 import { checkAccountsJob } from "./functions/check-accounts";
 import { cleanUpJob } from "./functions/clean-up";
+import { lookAheadJob } from "./functions/look-ahead";
 import { mailNotificationJob } from "./functions/mail-notification";
 import { findDueMetricsJob } from "./functions/find-due-metrics";
 import { improvePostJob } from "./functions/improve-post";
@@ -28,6 +29,7 @@ export function createFunctions(inngest: JobsClient, ports: JobPorts) {
     tellAnalyticsJob(inngest, ports),
     refreshAccountsJob(inngest, ports),
     checkAccountsJob(inngest, ports),
+    lookAheadJob(inngest, ports),
     findDueMetricsJob(inngest, ports),
     readMetricsJob(inngest, ports),
   ];

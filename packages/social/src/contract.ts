@@ -4,6 +4,7 @@ import type { PostNetwork } from "@drumbeat/core/posts/networks";
 import type { ConnectingWay } from "./connecting";
 import type { ConnectedAccount, Credentials } from "./credentials";
 import type { Metrics, MetricName } from "./metrics";
+import type { NeededScope } from "./scopes";
 
 /** A file as it goes out: cropped, in a form and size that the network takes. */
 export interface OutgoingFile {
@@ -111,6 +112,8 @@ export interface NetworkAdapter {
   revoke?(account: ConnectedAccount, signal: AbortSignal): Promise<void>;
   /** Asks who we are and what we may: throws `reconnect` when the connection is dead. */
   check(account: ConnectedAccount, signal: AbortSignal): Promise<AccountCheck>;
+  /** What is not among the permissions that were given, without asking; left out where only the network can tell. */
+  missing?(scopes: readonly string[]): NeededScope[];
   /** About the app as such, without an account. `redirectUri` is what the network's settings have to contain. */
   diagnose(redirectUri: string, signal: AbortSignal): Promise<Finding[]>;
 

@@ -21,7 +21,15 @@ const line = z.object({
 export const range = z.object({
   timeZone: z.string(),
   approvalsRequired: z.number(),
-  posts: z.array(line.extend({ at: z.date(), timeZone: z.string(), note: plannedTime.shape.note })),
+  posts: z.array(
+    line.extend({
+      at: z.date(),
+      timeZone: z.string(),
+      note: plannedTime.shape.note,
+      /** Why it will not go out as things are, for people; null: nothing is known of. */
+      warning: z.string().nullable(),
+    }),
+  ),
   /** Days with more posts than are listed, and how many more. */
   more: z.array(z.object({ date: z.string(), count: z.number() })),
   perWeek: z.array(z.object({ network, posts: z.number() })),
@@ -47,6 +55,8 @@ export const checkedTime = z.object({
   collisions: z.array(
     z.object({ postId: z.uuid(), excerpt: z.string(), local: z.string(), minutesApart: z.number() }),
   ),
+  /** Posts of the account in 24 hours with this one, when its network takes fewer. */
+  quota: z.object({ planned: z.number(), limit: z.number() }).nullable(),
   busyWeek: z.object({ planned: z.number(), perWeek: z.number() }).nullable(),
 });
 

@@ -2,8 +2,8 @@ import type { PostNetwork } from "@drumbeat/core/posts/networks";
 import type { PostStatus } from "@drumbeat/core/posts/states";
 import { moveDays, settleWallTime, wallTimeOf, type WallTimeNote } from "@drumbeat/core/posts/wall-time";
 import type { Database } from "@drumbeat/db/client";
-import { posts } from "@drumbeat/db/schema";
-import { and, asc, eq, gte, inArray, isNull, lt, sql } from "drizzle-orm";
+import { posts, publications } from "@drumbeat/db/schema";
+import { and, asc, eq, gte, inArray, isNotNull, isNull, lt, sql } from "drizzle-orm";
 import type { z } from "zod";
 import type { BusinessContext } from "../context";
 import { getStrategy } from "../strategies/service";
@@ -34,8 +34,9 @@ export async function listRange(ctx: BusinessContext, input: z.infer<typeof sche
   const { timeZone, approvalsRequired } = await calendarRules(ctx.db, ctx.businessId);
   const days = daysOf(input, timeZone);
   const perDay = Math.floor(mostRows / days.length);
-  const [lines, strategy] = await Promise.all([
+  const [lines, warnings, strategy] = await Promise.all([
     readLines(ctx.db, ctx.businessId, days, perDay + 1),
+    readWarnings(ctx.db, ctx.businessId),
     getStrategy(ctx, {}),
   ]);
   const counts = new Map<string, number>();
@@ -52,7 +53,12 @@ export async function listRange(ctx: BusinessContext, input: z.infer<typeof sche
       count: (await countOf(ctx.db, ctx.businessId, day)) - perDay,
     })),
   );
-  return { timeZone, approvalsRequired, posts: shown, more, perWeek: plannedPerWeek(strategy?.body ?? null) };
+  const perWeek = plannedPerWeek(strategy?.body ?? null);
+  const marked = shown.map((line) => ({
+    ...line,
+    warning: line.status === "scheduled" ? (warnings.get(line.id) ?? null) : null,
+  }));
+  return { timeZone, approvalsRequired, posts: marked, more, perWeek };
 }
 
 interface Day {
@@ -118,6 +124,16 @@ async function readLines(db: Database, businessId: string, days: Day[], perDay: 
     .as("line");
   const rows = await db.select().from(day).crossJoinLateral(line).orderBy(asc(line.at), asc(line.id));
   return rows.map((row) => row.line as Line);
+}
+
+/** Why posts of the next day will not go out as things are, by their ids. */
+async function readWarnings(db: Database, businessId: string): Promise<Map<string, string>> {
+  const rows = await db
+    .select({ postId: publications.postId, warning: publications.warning })
+    .from(publications)
+    .where(and(eq(publications.businessId, businessId), isNotNull(publications.warning)))
+    .limit(mostRows);
+  return new Map(rows.flatMap(({ postId, warning }) => (warning === null ? [] : [[postId, warning]])));
 }
 
 /** How many posts a day has, up to the most that is counted. */

@@ -21,6 +21,7 @@ const places: Partial<Record<NotificationKind, string>> = {
 
 function placeOf({ kind, data }: NotificationFact, slug: string | null): string {
   if (slug && "account" in data) return `/b/${slug}/accounts`;
+  if (slug && kind === "posts_at_risk") return `/b/${slug}/calendar`;
   return slug && "postId" in data ? `/b/${slug}/posts/${data.postId}` : (places[kind] ?? "");
 }
 

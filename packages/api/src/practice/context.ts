@@ -1,3 +1,4 @@
+import { dailyPosts } from "@drumbeat/core/posts/daily-quotas";
 import type { RequestContext } from "../context";
 
 /** How much the network takes from one account. */
@@ -11,7 +12,7 @@ export interface PracticeLimits {
 }
 
 export const usualLimits: PracticeLimits = {
-  postsPerDay: 250,
+  postsPerDay: dailyPosts.practice,
   requestsPerWindow: 1_200,
   mediaBytes: 1024 * 1024 * 1024,
 };

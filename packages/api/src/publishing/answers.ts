@@ -22,6 +22,9 @@ export const timeline = z.object({
   holdKind: word<HoldKind>().nullable(),
 });
 
+/** What will keep a post from going out at its time, each with what to do about it. Empty: nothing that is known. */
+export const preFlight = z.object({ warnings: z.array(z.string()) });
+
 /** Whether posts go out, and how late they may be. */
 export const state = z.object({
   /** Since when this business has stopped, and who did it; null: it has not. */

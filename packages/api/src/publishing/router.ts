@@ -2,6 +2,7 @@ import { timed } from "../calendar/answers";
 import { namePost } from "../posts/schemas";
 import { businessProcedure, nothing, operatorProcedure, router } from "../trpc";
 import * as answers from "./answers";
+import { getPreFlight } from "./pre-flight";
 import * as schemas from "./schemas";
 import { publishNow, releasePost, retryPost, sendAgain } from "./service";
 import {
@@ -24,6 +25,11 @@ export const publishingRouter = router({
     input: namePost,
     output: answers.timeline,
   }).query(({ ctx, input }) => getTimeline(ctx, input)),
+  preFlight: businessProcedure("posts.read", {
+    rateClass: "read",
+    input: namePost,
+    output: answers.preFlight,
+  }).query(({ ctx, input }) => getPreFlight(ctx, input)),
   now: businessProcedure("posts.schedule", {
     ...writes,
     input: schemas.publishNow,

@@ -36,13 +36,16 @@ export const publications = pgTable(
     lookUps: smallint().notNull().default(0),
     /** Somebody has said that it may go out although its time has passed. */
     mayBeLate: boolean().notNull().default(false),
-    /** The problem that people were told of before its time. */
+    /** The problem that people were told of before its time, and how many hours before that was. */
     warning: text(),
+    warnedHours: smallint(),
   },
   (table) => [
     ofPost("publications_post", table),
     /** Leases that have ended, and waits. */
     index("publications_next").on(table.nextAt).where(sql`next_at is not null`),
+    /** Posts of which people were told that they would not go out. */
+    index("publications_warned").on(table.businessId).where(sql`warning is not null`),
   ],
 );
 

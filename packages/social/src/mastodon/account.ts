@@ -40,12 +40,14 @@ export async function checkMastodon(
   signal: AbortSignal,
 ): Promise<AccountCheck> {
   const { name, handle, avatarUrl } = await whoIs(mastodon, account, signal);
-  const missing = missingScopes(mastodonScopes, widened(account.credentials.scopes));
-  return { name, handle, avatarUrl, missing, quota: null };
+  return { name, handle, avatarUrl, missing: missingOnMastodon(account.credentials.scopes), quota: null };
 }
 
+export const missingOnMastodon = (scopes: readonly string[]) =>
+  missingScopes(mastodonScopes, widened(scopes));
+
 /** "write" holds all that begins with "write:". */
-export function widened(scopes: readonly string[]): string[] {
+function widened(scopes: readonly string[]): string[] {
   const whole = mastodonScopes.filter(({ scope }) => scopes.includes(scope.split(":")[0] ?? ""));
   return [...scopes, ...whole.map(({ scope }) => scope)];
 }

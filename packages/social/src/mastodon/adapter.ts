@@ -4,7 +4,7 @@ import type { Reach } from "../http";
 import { timedKey } from "../key";
 import { revokeCredentials } from "../oauth";
 import type { Environment } from "../settings";
-import { checkMastodon } from "./account";
+import { checkMastodon, missingOnMastodon } from "./account";
 import { createMastodon, type Mastodon } from "./api";
 import { appOfAccount, oauthAt, wayToMastodon } from "./connect";
 import { lookUpMastodon } from "./look-up";
@@ -32,6 +32,7 @@ export function mastodonAdapter(env: Environment, reach: Reach): NetworkAdapter 
       return revokeCredentials(mastodon.reach(server), network, credentials, signal);
     },
     check: (account, signal) => checkMastodon(mastodon, account, signal),
+    missing: missingOnMastodon,
     diagnose: (_redirectUri, signal) => diagnose(mastodon, signal),
     metrics: mastodonMetrics(mastodon),
   };

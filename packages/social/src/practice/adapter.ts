@@ -11,7 +11,8 @@ import { createPractice, type PracticeNetwork } from "./api";
 import { wayToPractice } from "./connect";
 import { practiceMetrics } from "./metrics";
 import { lookUpPractice, preparePractice, removePractice, sendPractice } from "./publish";
-import { practiceOAuth, readPracticeSettings } from "./settings";
+import { missingScopes } from "../scopes";
+import { practiceOAuth, readPracticeSettings, practiceScopes } from "./settings";
 
 /** The network that is part of Drumbeat: it needs no key, and does all that the others do. */
 export function practiceAdapter(env: Environment, reach: Reach): NetworkAdapter {
@@ -31,6 +32,7 @@ export function practiceAdapter(env: Environment, reach: Reach): NetworkAdapter 
     refresh: ({ credentials }, signal) => refreshCredentials(reach, consent, credentials, signal),
     revoke: ({ credentials }, signal) => revokeCredentials(reach, consent, credentials, signal),
     check: (account, signal) => checkPractice(network, account, signal),
+    missing: (scopes) => missingScopes(practiceScopes, scopes),
     diagnose: async (redirectUri, signal) => [
       { state: "ok", title: `It sends people back to ${redirectUri}.`, remedy: null },
       await reachIt(network, signal),

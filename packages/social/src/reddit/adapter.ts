@@ -10,7 +10,8 @@ import { wayToReddit } from "./connect";
 import { lookUpReddit } from "./look-up";
 import { redditMetrics } from "./metrics";
 import { prepareReddit, removeReddit, sendReddit } from "./publish";
-import { readRedditSettings, type RedditSettings, redditOAuth } from "./settings";
+import { missingScopes } from "../scopes";
+import { readRedditSettings, type RedditSettings, redditOAuth, redditScopes } from "./settings";
 
 export function redditAdapter(env: Environment, given: Reach): NetworkAdapter {
   const settings = readRedditSettings(env);
@@ -30,6 +31,7 @@ export function redditAdapter(env: Environment, given: Reach): NetworkAdapter {
     refresh: ({ credentials }, signal) => refreshCredentials(reach, network, credentials, signal),
     revoke: ({ credentials }, signal) => revokeCredentials(reach, network, credentials, signal),
     check: (account, signal) => checkReddit(reddit, account, signal),
+    missing: (scopes) => missingScopes(redditScopes, scopes),
     diagnose: async (redirectUri, signal) => {
       const redirectMenu = "reddit.com/prefs/apps, your app (of the type web app), edit, redirect uri";
       const findings = describeApp(settings, { name: "Reddit", redirectMenu, redirectUri });

@@ -10,7 +10,8 @@ import { wayToX } from "./connect";
 import { lookUpX } from "./look-up";
 import { xMetrics } from "./metrics";
 import { prepareX, removeX, sendX } from "./publish";
-import { readXSettings, xOAuth } from "./settings";
+import { missingScopes } from "../scopes";
+import { readXSettings, xOAuth, xScopes } from "./settings";
 
 export function xAdapter(env: Environment, reach: Reach): NetworkAdapter {
   const settings = readXSettings(env);
@@ -29,6 +30,7 @@ export function xAdapter(env: Environment, reach: Reach): NetworkAdapter {
     refresh: ({ credentials }, signal) => refreshCredentials(reach, network, credentials, signal),
     revoke: ({ credentials }, signal) => revokeCredentials(reach, network, credentials, signal),
     check: (account, signal) => checkX(x, account, signal),
+    missing: (scopes) => missingScopes(xScopes, scopes),
     diagnose: async (redirectUri, signal) => {
       const redirectMenu = "developer.x.com, your app, User authentication settings, Callback URI";
       const findings = describeApp(settings, { name: "X", redirectMenu, redirectUri });

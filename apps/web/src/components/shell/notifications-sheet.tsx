@@ -4,7 +4,7 @@ import { sayNotification } from "@drumbeat/core/notification-words";
 import Link from "next/link";
 import { useEffect, type ReactNode } from "react";
 import { routes } from "@/routes";
-import { trpc } from "@/trpc/client";
+import { type RouterOutputs, trpc } from "@/trpc/client";
 import { messageOf } from "../failure";
 import { FormError } from "../form/form-error";
 import { Button } from "../ui/button";
@@ -55,6 +55,7 @@ function NotificationList() {
       <ol className="flex flex-col">
         {items.map((item) => {
           const { title, detail } = sayNotification(item);
+          const place = placeOf(item);
           return (
             <li key={item.id} className="flex flex-col gap-1 border-b py-3 text-sm last:border-b-0">
               <p dir="auto" className="font-medium">
@@ -63,9 +64,9 @@ function NotificationList() {
                     <span className="sr-only">New: </span>
                   </span>
                 )}
-                {item.slug && "postId" in item.data ? (
+                {place ? (
                   <SheetClose asChild>
-                    <Link href={routes.post(item.slug, item.data.postId)} className="hover:underline">
+                    <Link href={place} className="hover:underline">
                       {title}
                     </Link>
                   </SheetClose>
@@ -90,6 +91,15 @@ function NotificationList() {
       )}
     </>
   );
+}
+
+type Item = RouterOutputs["notifications"]["list"]["items"][number];
+
+/** The page of what a notification is about; null: there is none. */
+function placeOf({ slug, kind, data }: Item): string | null {
+  if (!slug) return null;
+  if (kind === "posts_at_risk") return routes.calendar(slug);
+  return "postId" in data ? routes.post(slug, data.postId) : null;
 }
 
 /** On the reader's own clock: only the browser renders this. */

@@ -7,6 +7,7 @@ import { FormError } from "@/components/form/form-error";
 import { LiveButton } from "@/components/live-button";
 import { MarkPublished } from "../schedule/mark-published";
 import { useSchedule } from "../schedule/use-schedule";
+import { PreFlight } from "./pre-flight";
 import { Timeline } from "./timeline";
 import { usePublishing, useTimeline } from "./use-publishing";
 
@@ -43,6 +44,7 @@ export function PublishingPanel({ business, post, beforeChange }: PublishingPane
           {reason}
         </p>
       )}
+      <PreFlight {...about} />
       {mayAct && (
         <div className="flex flex-wrap gap-2">
           {isPlanned && post.accountId !== null && (

@@ -16,6 +16,7 @@ export function useTimeline(about: AboutPost) {
   trpc.posts.onChange.useSubscription(about, {
     onData: () => {
       void utils.publishing.timeline.invalidate(about);
+      void utils.publishing.preFlight.invalidate(about);
       void utils.posts.get.invalidate(about);
     },
   });

@@ -1,10 +1,9 @@
 "use client";
 
 import { noteWords, timeWords } from "@drumbeat/core/posts/time-words";
-import { CircleAlert, Info } from "lucide-react";
-import type { ReactNode } from "react";
 import { Button } from "@/components/ui/button";
 import type { RouterOutputs } from "@/trpc/client";
+import { NoteLine } from "./note-line";
 
 type Check = RouterOutputs["calendar"]["checkTime"];
 
@@ -16,12 +15,12 @@ interface TimeNotesProps {
 
 /** What is to be known about a time before one takes it. Nothing here forbids it but that it has passed. */
 export function TimeNotes({ check, prefer, onPrefer }: TimeNotesProps) {
-  const { schedule, hasPassed, collisions, busyWeek } = check;
+  const { schedule, hasPassed, collisions, quota, busyWeek } = check;
   return (
     <>
-      {hasPassed && <Line isWarning>This time has passed. Choose a later one.</Line>}
+      {hasPassed && <NoteLine isWarning>This time has passed. Choose a later one.</NoteLine>}
       {schedule.note && (
-        <Line>
+        <NoteLine>
           {noteWords(schedule.note)}{" "}
           {schedule.note !== "moved_forward" && (
             <Button
@@ -32,32 +31,25 @@ export function TimeNotes({ check, prefer, onPrefer }: TimeNotesProps) {
               {prefer === "earlier" ? "Take the second" : "Take the first"}
             </Button>
           )}
-        </Line>
+        </NoteLine>
       )}
       {collisions.map(({ postId, excerpt, local, minutesApart }) => (
-        <Line key={postId} isWarning>
+        <NoteLine key={postId} isWarning>
           {minutesApart === 0 ? "At the same time" : `${minutesApart} minutes apart`}:{" "}
           <bdi>“{excerpt.slice(0, 50)}”</bdi> goes out at {timeWords(local)} on the same account.
-        </Line>
+        </NoteLine>
       ))}
+      {quota && (
+        <NoteLine isWarning>
+          The network takes {quota.limit} posts of this account in 24 hours; with this one there are{" "}
+          {quota.planned}.
+        </NoteLine>
+      )}
       {busyWeek && (
-        <Line isWarning>
+        <NoteLine isWarning>
           {busyWeek.planned} posts that week here; your strategy has {busyWeek.perWeek}.
-        </Line>
+        </NoteLine>
       )}
     </>
-  );
-}
-
-function Line({ isWarning = false, children }: { isWarning?: boolean; children: ReactNode }) {
-  const Icon = isWarning ? CircleAlert : Info;
-  return (
-    <p className="flex gap-2 text-sm">
-      <Icon
-        aria-hidden
-        className={`mt-0.5 size-4 shrink-0 ${isWarning ? "text-warning-ink" : "text-muted"}`}
-      />
-      <span>{children}</span>
-    </p>
   );
 }

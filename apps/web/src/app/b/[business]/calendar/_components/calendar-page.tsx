@@ -22,7 +22,7 @@ const FeedDialog = dynamic(() => import("./feed-dialog").then((module) => module
 /** A post that was clicked, and where. */
 export interface OpenedPost {
   post: Pick<CalendarPost, "id" | "network" | "accountId" | "status" | "excerpt" | "recurrenceId" | "url"> &
-    Partial<Pick<CalendarPost, "at" | "note">>;
+    Partial<Pick<CalendarPost, "at" | "note" | "warning">>;
   anchor: HTMLElement;
 }
 

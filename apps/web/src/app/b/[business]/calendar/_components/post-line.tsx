@@ -45,7 +45,7 @@ export function PostLine({ post, timeZone, now, shownAt, isLifted, className, ..
       <span className="sr-only">
         , {postNetworkNames[post.network]}, {momentWords(local, timeZone)},{" "}
       </span>
-      <StateMark status={post.status} isDue={due} />
+      <StateMark status={post.status} isDue={due} isAtRisk={post.warning !== null} />
     </button>
   );
 }

@@ -9,6 +9,7 @@ import { Repeat } from "lucide-react";
 import Link from "next/link";
 import { useRef, useState } from "react";
 import { MarkPublished } from "@/components/posts/schedule/mark-published";
+import { NoteLine } from "@/components/posts/schedule/note-line";
 import { RepeatDialog } from "@/components/posts/schedule/repeat-dialog";
 import { TimeForm } from "@/components/posts/schedule/time-form";
 import { useSchedule, wishOf } from "@/components/posts/schedule/use-schedule";
@@ -61,6 +62,11 @@ export function PostPopover({ business, opened: { post, anchor }, now, onClose }
           {postNetworkNames[post.network]}
         </p>
         <p className="font-medium">{schedule ? momentWords(schedule.local, timeZone) : "No time yet"}</p>
+        {post.warning && (
+          <NoteLine isWarning>
+            <bdi>{post.warning}</bdi>
+          </NoteLine>
+        )}
         <p dir="auto" className="line-clamp-4 whitespace-pre-line">
           {post.excerpt || "No text yet"}
         </p>

@@ -11,6 +11,7 @@ import {
   MessageCircleWarning,
   Pause,
   Send,
+  TriangleAlert,
 } from "lucide-react";
 
 const icons: Record<PostStatus, [LucideIcon, string]> = {
@@ -26,10 +27,19 @@ const icons: Record<PostStatus, [LucideIcon, string]> = {
   failed: [CircleAlert, "text-danger-ink"],
 };
 
-/** Where a post stands, in 14 px. A scheduled post whose time has come is due. */
-export function StateMark({ status, isDue = false }: { status: PostStatus; isDue?: boolean }) {
-  const [Icon, colour] = isDue ? ([Hourglass, "text-warning-ink"] as const) : icons[status];
-  const name = stateName(status, isDue);
+const dueIcon = [Hourglass, "text-warning-ink"] as const;
+const riskIcon = [TriangleAlert, "text-warning-ink"] as const;
+
+interface StateMarkProps {
+  status: PostStatus;
+  isDue?: boolean;
+  isAtRisk?: boolean;
+}
+
+/** Where a post stands, in 14 px. A scheduled post whose time has come is due; one that something keeps is at risk. */
+export function StateMark({ status, isDue = false, isAtRisk = false }: StateMarkProps) {
+  const [Icon, colour] = isDue ? dueIcon : isAtRisk ? riskIcon : icons[status];
+  const name = !isDue && isAtRisk ? "Will not go out as things are" : stateName(status, isDue);
   return (
     <Icon role="img" aria-label={name} className={`size-3.5 shrink-0 ${colour}`}>
       <title>{name}</title>
