@@ -1,4 +1,4 @@
-import { members } from "@drumbeat/db/schema";
+import { members, posts } from "@drumbeat/db/schema";
 import { anAccount } from "@drumbeat/db/testing/post-factories";
 import { testDatabase } from "@drumbeat/db/testing/vitest";
 import { and, eq } from "drizzle-orm";
@@ -184,6 +184,19 @@ describe("ahead of its time", () => {
     await change(out.id, { status: "published" });
     expect(await look()).toBe(0);
     expect(await Promise.all([moved, deleted, out].map(({ id }) => noted(id)))).toEqual([null, null, null]);
+  });
+
+  test("a post that is just being claimed is left alone: nobody waits for anybody", async () => {
+    const { plan, set, look, told, noted } = await aRunway(database);
+    const { id } = await plan(5);
+    await set(lost);
+    await database.db.transaction(async (tx) => {
+      await tx.select({ id: posts.id }).from(posts).where(eq(posts.id, id)).for("update");
+      await look();
+    });
+    expect([await noted(id), await told()]).toEqual([null, []]);
+    await look();
+    expect([await noted(id), (await told()).length]).toEqual([lostSentence, 1]);
   });
 
   test("all posts of an account are in one notification, those of another in another", async () => {
