@@ -30,6 +30,12 @@ const secrets = {
   INNGEST_EVENT_KEY: plant("event"),
   INNGEST_SIGNING_KEY: `signkey-prod-${Buffer.from(plant("signing")).toString("hex")}`,
   MEDIA_S3_SECRET_ACCESS_KEY: plant("bucket"),
+  X_CLIENT_SECRET: plant("x"),
+  LINKEDIN_CLIENT_SECRET: plant("linkedin"),
+  REDDIT_CLIENT_SECRET: plant("reddit"),
+  FACEBOOK_APP_SECRET: plant("facebook"),
+  INSTAGRAM_APP_SECRET: plant("instagram"),
+  THREADS_APP_SECRET: plant("threads"),
 };
 const smtpPassword = plant("smtp");
 
@@ -92,54 +98,60 @@ test("no key of a service gets into a log, a page, a bundle, an answer or the da
       MEDIA_S3_ACCESS_KEY_ID: "planted",
     },
   });
-  const { slug, businessId } = await aBusiness(page, product.url);
-  const written = async () =>
-    (await ask<{ status: string }>(page, product.url, "strategies.generation", { businessId })).status;
-  await expect.poll(written, { timeout: 60_000 }).toBe("done");
+  try {
+    const { slug, businessId } = await aBusiness(page, product.url);
+    const written = async () =>
+      (await ask<{ status: string }>(page, product.url, "strategies.generation", { businessId })).status;
+    await expect.poll(written, { timeout: 60_000 }).toBe("done");
 
-  // The first provider refuses the key, the second cannot be reached.
-  await model.behave({ kind: "unauthorized" });
-  await tell(page, product.url, "strategies.generate", { businessId, isFresh: true });
-  const failures = () => product.worker.output().filter((line) => line.includes("cannot be reached"));
-  const said = new Map<string, string>();
-  const call = async (path: string, input: unknown) => {
-    const options = { headers: { origin: product.url }, data: { json: input } };
-    const answer = await page.request.post(`${product.url}/api/trpc/${path}`, options);
-    said.set(`the answer of ${path}`, await answer.text());
-  };
-  await call("invitations.create", { businessId, email: "guest@example.com", role: "viewer" });
-  await call("billing.startCheckout", { plan: "pro", interval: "month", currency: "eur" });
-  await expect.poll(() => failures().length, { timeout: 60_000 }).toBeGreaterThan(0);
+    // The first provider refuses the key, the second cannot be reached.
+    await model.behave({ kind: "unauthorized" });
+    await tell(page, product.url, "strategies.generate", { businessId, isFresh: true });
+    const failures = () => product.worker.output().filter((line) => line.includes("cannot be reached"));
+    const said = new Map<string, string>();
+    const call = async (path: string, input: unknown) => {
+      const options = { headers: { origin: product.url }, data: { json: input } };
+      const answer = await page.request.post(`${product.url}/api/trpc/${path}`, options);
+      said.set(`the answer of ${path}`, await answer.text());
+    };
+    await call("invitations.create", { businessId, email: "guest@example.com", role: "viewer" });
+    await call("billing.startCheckout", { plan: "pro", interval: "month", currency: "eur" });
+    await expect.poll(() => failures().length, { timeout: 60_000 }).toBeGreaterThan(0);
 
-  const texts = new Map([
-    ...(await visit(page, product, slug)),
-    ...said,
-    ...(await bundles()),
-    ...(await rowsOf(product)),
-    ...logsOf(product),
-  ]);
-  expect(leaksOf({ ...secrets, SMTP_URL: smtpPassword }, texts)).toEqual([]);
-  // The search would have found them.
-  expect(texts.get("the table public.businesses")).toContain(slug);
-  expect(texts.get("the log of web")).toContain("request failed");
-  await product.stop();
-  await stripe.close();
-  await model.stop();
+    const texts = new Map([
+      ...(await visit(page, product, slug)),
+      ...said,
+      ...(await bundles()),
+      ...(await rowsOf(product)),
+      ...logsOf(product),
+    ]);
+    expect(leaksOf({ ...secrets, SMTP_URL: smtpPassword }, texts)).toEqual([]);
+    // The search would have found them.
+    expect(texts.get("the table public.businesses")).toContain(slug);
+    expect(texts.get("the log of web")).toContain("request failed");
+  } finally {
+    await product.stop();
+    await stripe.close();
+    await model.stop();
+  }
 });
 
 test("Clerk's keys get into no log, page, bundle or table", async ({ page }) => {
   const clerk = { ...clerkVariables, CLERK_SECRET_KEY: `sk_live_${plant("clerk")}` };
   const { CLERK_SECRET_KEY, CLERK_WEBHOOK_SIGNING_SECRET } = clerk;
   const product = await startProduct({ env: { ...clerk, LOG_LEVEL: "trace" } });
-  const token = sessionToken({ sub: "user_planted", azp: product.url });
-  const headers = { authorization: `Bearer ${token}` };
-  const texts = new Map([
-    ...(await visit(page, product, "something", headers)),
-    ...(await rowsOf(product)),
-    ...logsOf(product),
-  ]);
-  const planted = { CLERK_SECRET_KEY, CLERK_WEBHOOK_SIGNING_SECRET, token };
-  expect(leaksOf(planted, texts)).toEqual([]);
-  expect(texts.get("the table public.users")).toContain("user_planted");
-  await product.stop();
+  try {
+    const token = sessionToken({ sub: "user_planted", azp: product.url });
+    const headers = { authorization: `Bearer ${token}` };
+    const texts = new Map([
+      ...(await visit(page, product, "something", headers)),
+      ...(await rowsOf(product)),
+      ...logsOf(product),
+    ]);
+    const planted = { CLERK_SECRET_KEY, CLERK_WEBHOOK_SIGNING_SECRET, token };
+    expect(leaksOf(planted, texts)).toEqual([]);
+    expect(texts.get("the table public.users")).toContain("user_planted");
+  } finally {
+    await product.stop();
+  }
 });
