@@ -14,14 +14,21 @@ const lostAfterMs = 5 * 60_000;
 /** Nobody is waiting any more, and something is wrong that trying again does not heal. */
 const givenUpAfterMs = 24 * 60 * 60_000;
 
+interface Ending {
+  /** What is said of posts that nobody could finish. */
+  message?: string;
+  /** True for a run that was stopped, or shares its posts with another: what is open is somebody else's to end. */
+  leavesOpen?: boolean;
+}
+
 /**
- * Ends a batch as its posts ended: all written, some, or none. What nobody could finish gets `message`. Nothing happens
- * when it has already ended.
+ * Ends a batch as its posts ended: all written, some, or none. Nothing happens when it has already ended, or when posts
+ * are open that are left to somebody else.
  */
 export async function finishBatch(
   ctx: BaseContext,
   batchId: string,
-  message = "This post was not written. Try it again.",
+  { message = "This post was not written. Try it again.", leavesOpen = false }: Ending = {},
 ): Promise<{ written: number; failed: number } | null> {
   return ctx.db.transaction(async (tx) => {
     const [batch] = await tx
@@ -31,10 +38,9 @@ export async function finishBatch(
       .for("update");
     if (!batch) return null;
     const ofBatch = and(eq(postBatchItems.businessId, batch.businessId), eq(postBatchItems.batchId, batchId));
-    await tx
-      .update(postBatchItems)
-      .set({ status: "failed", errorMessage: message })
-      .where(and(ofBatch, inArray(postBatchItems.status, ["planned", "writing"])));
+    const isUnfinished = and(ofBatch, inArray(postBatchItems.status, ["planned", "writing"]));
+    if (leavesOpen && (await tx.$count(postBatchItems, isUnfinished)) > 0) return null;
+    await tx.update(postBatchItems).set({ status: "failed", errorMessage: message }).where(isUnfinished);
     const items = await tx
       .select({ status: postBatchItems.status, errorMessage: postBatchItems.errorMessage })
       .from(postBatchItems)
@@ -107,7 +113,7 @@ export async function recoverLostBatches(ctx: BaseContext): Promise<string[]> {
       ),
     );
   for (const { id } of hopeless)
-    await finishBatch(ctx, id, "This post could not be written within a day. Try it again.");
+    await finishBatch(ctx, id, { message: "This post could not be written within a day. Try it again." });
   return ctx.db.transaction(async (tx) => {
     const lost = tx
       .select({ id: postBatches.id })

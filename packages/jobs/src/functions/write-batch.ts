@@ -17,11 +17,8 @@ export function writeBatchJob(inngest: JobsClient, ports: JobPorts) {
       concurrency: { limit: ai.concurrency },
       onFailure: async ({ event }) => {
         const { batchId } = batchRequested.schema.parse(event.data.event.data);
-        await finishBatch(
-          ctx,
-          batchId,
-          "This post could not be written because of a fault on our side. Try it again.",
-        );
+        const message = "This post could not be written because of a fault on our side. Try it again.";
+        await finishBatch(ctx, batchId, { message });
       },
     },
     async ({ event, step, attempt, maxAttempts }) => {
@@ -32,7 +29,7 @@ export function writeBatchJob(inngest: JobsClient, ports: JobPorts) {
 
       const { businessId, positions } = plan;
       const isLast = attempt + 1 === maxAttempts;
-      await Promise.all(
+      const outcomes = await Promise.all(
         positions.map((position) =>
           step.run(`write ${position + 1}`, () =>
             writeItem(ports, { businessId, batchId, position }, { attempt, isLast }),
@@ -40,7 +37,9 @@ export function writeBatchJob(inngest: JobsClient, ports: JobPorts) {
         ),
       );
 
-      const ended = await step.run("finish", () => finishBatch(ctx, batchId));
+      // After a stop the posts may be another run's by now, which was asked for the rest.
+      const leavesOpen = outcomes.includes("nothing to do");
+      const ended = await step.run("finish", () => finishBatch(ctx, batchId, { leavesOpen }));
       return ended ? { outcome: "written", ...ended } : { outcome: "stopped" };
     },
   );
