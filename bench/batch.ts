@@ -108,6 +108,7 @@ async function measureFailure(world: World, model: ModelServer): Promise<number>
 async function startWorker(world: World, model: ModelServer, concurrency: number): Promise<Running> {
   const env = {
     DATABASE_URL: world.url,
+    ENCRYPTION_KEYS: Buffer.alloc(32, 7).toString("base64"),
     OPENAI_BASE_URL: model.url,
     OPENAI_API_KEY: "test-key",
     AI_MODEL_CONTENT: "stub-model",
